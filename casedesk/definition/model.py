@@ -1,0 +1,421 @@
+"""What a case type is, as frozen values: everything a package folder says, read and linked, before any table exists.
+
+A `CaseType` is made of `Part`s. A part is a list of fields that are stored together: the case body, each paper form
+(発生届 and the like), each entry kind (記録), each disease module, each master. `definition.reader` makes them from TOML,
+`definition.check` refuses what does not fit, `store.compile` turns every part into real tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Literal
+
+from casedesk.definition.formula import Formula
+
+Level = Literal["error", "warning"]
+Whose = Literal["doctor", "office", "person"]
+DutyClock = Literal["hours", "days", "working_days", "months"]
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a package: the file and the path of keys and list positions inside it."""
+
+    file: str = ""
+    path: tuple[str | int, ...] = ()
+
+    def inner(self, *steps: str | int) -> Place:
+        """The place `steps` further inside."""
+        return Place(self.file, self.path + steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a closed question: `key` is stored for ever, `code` is what a clerk types."""
+
+    key: str
+    code: str
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceSet:
+    """The answers of a closed question, in the order of the paper. Labels: words `choice.<set>.<key>`."""
+
+    key: str
+    choices: tuple[Choice, ...]
+    place: Place = Place()
+
+    def keys(self) -> tuple[str, ...]:
+        """The stored keys in order."""
+        return tuple(c.key for c in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A problem to report when `when` holds; a missing operand never fires. Text: words `rule.<text>`."""
+
+    code: str
+    when: Formula
+    level: Level
+    text: str
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question and its answer. Only what differs from the default is written in the package."""
+
+    key: str
+    kind: str
+    place: Place = Place()
+    number: str = ""  # the number printed on the paper form: "16", "18②"
+    section: str = ""  # words section.<key>; the heading it stands under
+    choices: str = ""  # a choice set's key
+    master: str = ""  # a master's key, for kind "master"
+    none: str = ""  # many_choices: the choice that excludes all others (なし)
+    other: str = ""  # choice/many_choices: the text field that holds その他（ ）
+    partial: bool = False  # date: year, month or 旬 alone is allowed
+    unit: str = ""
+    decimals: int = 0
+    min: float | None = None
+    max: float | None = None
+    max_length: int | None = None
+    fills: str = ""  # a hot header slot (SLOTS); the value is stored there and nowhere else
+    search: str = ""  # name, kana, phone, address, number: the value can be found by it
+    index: bool = False
+    dated: bool = False  # every change keeps from when it holds (disease, 類型, classification)
+    withheld: str = ""  # group of fields that lies in an own table with own rights
+    publish: Literal["no", "ask", "yes"] = "no"  # 公表可否
+    person: str = ""  # birth, name, kana, phone, address …: what it says of the person
+    shown: Formula | None = None
+    required: Formula | None = None
+    rules: tuple[Rule, ...] = ()
+    formula: Formula | None = None  # kind computed and score items' owner
+    result: str = ""  # computed: the kind of the result; day_rule: last, lifted or reason
+    table: str = ""  # score, day_rule: the master that holds the rows
+    adopts: str = ""  # a paper's box: the case field its value proposes
+    since: str = ""  # first form version that has the box
+    until: str = ""  # last form version that has the box
+    postal: str = ""  # address: the postal_code field beside it
+    was: str = ""  # the key it replaces after a change of kind
+    retired: bool = False
+
+    @property
+    def computed(self) -> bool:
+        """True when nobody types it."""
+        return self.kind in ("computed", "score", "day_rule")
+
+    @property
+    def stored_kind(self) -> str:
+        """The kind of the stored value: what a computed field or a rule of days results in, else its own kind."""
+        if self.kind == "day_rule":
+            return "text" if self.result == "reason" else "date"
+        return self.result if self.kind == "computed" else self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Fields stored together in one compiled table (plus one row per answer of a many-choice)."""
+
+    key: str
+    fields: tuple[Field, ...]
+    place: Place = Place()
+
+    def get(self, key: str) -> Field | None:
+        """The field of that key, or None."""
+        return next((f for f in self.fields if f.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FormVersion:
+    """One printed revision of a paper form (様式版)."""
+
+    key: str
+    valid_from: date
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Part):
+    """A kind of paper that comes in (受付文書); boxes carry the printed numbers and say which case field they fill."""
+
+    versions: tuple[FormVersion, ...] = ()
+    diseases: tuple[str, ...] = ()  # keys of the disease master this form is for; empty = any
+    named: bool = True  # False: a form without a person (五類 7日以内)
+    deadline: str = ""  # words only; the doctor's clock is a duty
+
+    def version_on(self, day: date) -> FormVersion | None:
+        """The newest version in force on `day`, or None."""
+        fitting = [v for v in self.versions if v.valid_from <= day and (v.valid_until is None or day <= v.valid_until)]
+        return max(fitting, key=lambda v: v.valid_from, default=None)
+
+    def has(self, box: Field, version: str) -> bool:
+        """Whether the box is printed on that version."""
+        order = [v.key for v in self.versions]
+        if version not in order:
+            return True
+        at = order.index(version)
+        return (not box.since or order.index(box.since) <= at) and (not box.until or at <= order.index(box.until))
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A track that an entry moves by itself while `when` holds for the entry (a call answered: 連絡 becomes 済)."""
+
+    track: str
+    to: str
+    when: Formula
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKind(Part):
+    """A kind of dated record: call, visit, observation … Links say what it may belong to."""
+
+    links: tuple[str, ...] = ("case", "person")
+    updates: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # case field <- entry field
+    moves: tuple[Move, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Module(Part):
+    """A disease's own fields; attached while `when` holds, kept when the disease changes."""
+
+    when: Formula | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Master(Part):
+    """A list staff edit (疾病, 解除規則 …). Every row also has key, code, ja, en, valid_from, valid_until, note."""
+
+    file: str = ""  # the CSV of the shipped rows
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One state of a track: where one may go from it, what the move into it asks for, and who may make it."""
+
+    key: str
+    next: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()  # roles; empty = everyone who may edit
+    reason: bool = False  # the move into it needs a written reason
+    closed: bool = False  # the case needs no more work on this track
+    colour: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A line of status that moves on its own (事案, 連絡, 調査, 療養場所, 措置・書類, 転帰). The first is the main one."""
+
+    key: str
+    statuses: tuple[Status, ...]
+    initial: str
+    back: bool = True  # backward moves are allowed, with a reason
+    place: Place = Place()
+
+    def get(self, key: str) -> Status | None:
+        """The status of that key, or None."""
+        return next((s for s in self.statuses if s.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A deadline that starts by itself: `amount` of `clock` after `start`, while `when` holds, until `done` holds."""
+
+    key: str
+    whose: Whose
+    start: Formula  # a date or an instant
+    amount: Formula
+    clock: DutyClock
+    done: Formula | None = None
+    when: Formula | None = None
+    article: str = ""
+    repeat: bool = False
+    urgent: int = 0
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list of cases: columns, filter and order."""
+
+    key: str
+    columns: tuple[str, ...]
+    where: Formula | None = None
+    order: tuple[str, ...] = ("-received_at",)
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Cases counted by one thing: `rows` is a field, a track or a header slot, `by` buckets dates and numbers."""
+
+    key: str
+    rows: str
+    by: Literal["", "day", "week", "month", "ten"] = ""
+    tile: str = "bars"
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing on a printout: a field, a table of entries, a text, a rule, a QR."""
+
+    kind: str
+    field: str = ""
+    text: str = ""
+    width: int = 1
+    options: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A headed group of lines on a printout, laid in `columns`."""
+
+    key: str
+    columns: int
+    lines: tuple[Line, ...]
+    when: Formula | None = None
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """A4 pages made from one case, as a layout of blocks."""
+
+    key: str
+    blocks: tuple[Block, ...]
+    size: float = 9.5
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportColumn:
+    """A case field and the header names it is known by; `values` translates cells before the kind reads them."""
+
+    field: str
+    headers: tuple[str, ...]
+    values: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    split: str = ""  # name of a splitter: "age_sex"
+    publish: str = ""  # header suffix handling: the field whose 公表可否 this column states
+    required: bool = False
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProfile:
+    """How lists of one kind come in: headers to fields, the file's own key, and the state new cases start in."""
+
+    key: str
+    columns: tuple[ImportColumn, ...]
+    source: str = ""
+    status: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # track -> first status
+    form: str = ""
+    form_version: str = ""
+    identity: tuple[str, ...] = ()  # header names of the file's own unique key
+    namespace: tuple[str, ...] = ()  # header names that say whose numbers they are
+    received: tuple[str, ...] = ()  # fields that give received_at, first known wins
+    values: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # constant values of every case
+    clocks: bool = True
+    published: bool = False
+    matching: bool = True  # False: never proposed as the same person
+    ignore: tuple[str, ...] = ()  # headers that are knowingly not taken (the UTC column)
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportColumn:
+    """One column of an export: the header, and the field or formula it shows."""
+
+    header: str
+    field: str = ""
+    formula: Formula | None = None
+    publish: str = ""  # the field whose 公表可否 decides; default: the field itself
+    show: str = ""  # "label", "key", "code", "iso", "flag"
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportProfile:
+    """A list that goes out; `public` applies 公表可否 and leaves out whatever was not released."""
+
+    key: str
+    columns: tuple[ExportColumn, ...]
+    public: bool = False
+    joiner: str = ";"
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseType:
+    """A whole kind of case work, linked and ready to compile."""
+
+    key: str
+    register: str
+    version: int
+    case: Part
+    forms: tuple[Form, ...] = ()
+    entries: tuple[EntryKind, ...] = ()
+    modules: tuple[Module, ...] = ()
+    groups: tuple[Part, ...] = ()
+    masters: tuple[Master, ...] = ()
+    choice_sets: Mapping[str, ChoiceSet] = field(default_factory=dict)
+    tracks: tuple[Track, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    lists: tuple[ListView, ...] = ()
+    boards: tuple[Board, ...] = ()
+    printouts: tuple[Printout, ...] = ()
+    imports: tuple[ImportProfile, ...] = ()
+    exports: tuple[ExportProfile, ...] = ()
+    person_roles: tuple[str, ...] = ()
+    contactable: Formula | None = None  # 連絡可: enough is known to call
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language -> word key -> text
+    demo: Mapping[str, object] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+
+    def word(self, key: str, lang: str = "ja") -> str:
+        """The label for `key` in `lang`, else in Japanese, else the key itself."""
+        return self.words.get(lang, {}).get(key) or self.words.get("ja", {}).get(key) or key
+
+    def parts(self) -> Iterator[tuple[str, Part]]:
+        """Every part with its role: case, paper, entry, module, group, master."""
+        yield "case", self.case
+        for role, parts in (
+            ("paper", self.forms),
+            ("entry", self.entries),
+            ("module", self.modules),
+            ("group", self.groups),
+            ("master", self.masters),
+        ):
+            for part in parts:
+                yield role, part
+
+    def fields(self) -> Iterator[Field]:
+        """The fields a case holds itself: body, then modules."""
+        yield from self.case.fields
+        for module in self.modules:
+            yield from module.fields
+
+
+SLOTS: Mapping[str, str] = MappingProxyType(
+    {
+        "name": "person_name",
+        "kana": "person_name",
+        "birth_on": "date",
+        "phone": "phone",
+        "address": "address",
+        "kind": "master",
+        "event_on": "date",
+        "urgency": "integer",
+        "published_no": "text",
+    }
+)
+"""Hot header slots a definition may fill, with the kind of value each takes. Filling fields live in the header only."""
