@@ -138,6 +138,7 @@ class FormVersion:
     key: str
     valid_from: date
     valid_until: date | None = None
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
