@@ -45,18 +45,22 @@ class Function:
     def call(self, arguments: Sequence[Value | None]) -> Value | None:
         """The result for these arguments, None when missing. Never raises."""
         taken: list[tuple[Any, ...]] = []
+        partial = 0
         for position, value in enumerate(arguments):
             ways = (None,) if value is None else ACCEPT[self.kind_of_argument(position)](value)
             if not ways or (value is None and not self.takes_missing):
                 return None
             taken.append(ways)
-        if sum(len(ways) > 1 for ways in taken) > MOST_PARTIAL:
-            return None
-        results = [self._once(choice) for choice in product(*taken)]
-        first = results[0]
-        return first if all(other == first for other in results[1:]) else None
+            partial += len(ways) > 1
+        if not partial:
+            return self._once([ways[0] for ways in taken])
+        return self._at_both_ends(taken) if partial <= MOST_PARTIAL else None
 
-    def _once(self, arguments: tuple[Any, ...]) -> Value | None:
+    def _at_both_ends(self, taken: list[tuple[Any, ...]]) -> Value | None:
+        results = [self._once(choice) for choice in product(*taken)]
+        return results[0] if all(result == results[0] for result in results) else None
+
+    def _once(self, arguments: Sequence[Any]) -> Value | None:
         try:
             result = self.evaluate(*arguments)
             return None if isinstance(result, float) and not isfinite(result) else result

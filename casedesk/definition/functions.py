@@ -47,13 +47,17 @@ def known(value: Value | None) -> bool:
     return value is not None
 
 
-@function("either", "same same", "same", "最初に値のあるもの", "the first value there is", more=True, takes_missing=True)
+@function(
+    "either", "same same", "same", "最初に値のあるもの", "the first value there is", more=True, takes_missing=True
+)
 def either(*values: Value | None) -> Value | None:
     """The first known value."""
     return next((value for value in values if value is not None), None)
 
 
-@function("if_", "yes_no same same", "same", "条件が真なら2番目、偽なら3番目", "second if true, else third", takes_missing=True)
+@function(
+    "if_", "yes_no same same", "same", "条件が真なら2番目、偽なら3番目", "second if true, else third", takes_missing=True
+)
 def if_(condition: bool | None, then: Value | None, otherwise: Value | None) -> Value | None:
     """`then` or `otherwise`; missing when the condition is."""
     return None if condition is None else then if condition else otherwise
@@ -116,7 +120,9 @@ def latest_known(*days: date | None) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-@function("earliest_known", "date", "date", "わかる中で最も早い日", "the earliest known day", more=True, takes_missing=True)
+@function(
+    "earliest_known", "date", "date", "わかる中で最も早い日", "the earliest known day", more=True, takes_missing=True
+)
 def earliest_known(*days: date | None) -> date | None:
     """The earliest of the days that are known."""
     return min((day for day in days if day is not None), default=None)
@@ -193,7 +199,8 @@ def as_text(value: object) -> str | None:
     if isinstance(value, float):
         return f"{value:.15g}"
     if isinstance(value, (tuple, frozenset)):
-        return ",".join(sorted(value) if isinstance(value, frozenset) else value)
+        answers = [str(answer) for answer in value]
+        return ",".join(sorted(answers) if isinstance(value, frozenset) else answers)
     days = days_of(value)
     return days[0].isoformat() if days and days[0] == days[1] else None
 
