@@ -1,1 +1,21 @@
-"""."""
+"""The hand-written shared tables, one file per noun; `metadata` holds them all."""
+
+from __future__ import annotations
+
+from casedesk.store.tables import (  # noqa: F401  (importing fills the metadata)
+    cases,
+    definitions,
+    duties,
+    entries,
+    files,
+    groups,
+    history,
+    institutions,
+    offices,
+    papers,
+    people,
+    transfers,
+)
+from casedesk.store.tables.base import metadata
+
+__all__ = ["metadata"]

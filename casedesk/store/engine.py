@@ -1,0 +1,235 @@
+"""Connecting: SQLite as it must be set up to lose nothing, PostgreSQL by libpq's own rules; errors as sentences."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.pool import StaticPool
+
+from casedesk.errors import CaseDeskError, NotFound, Offline, Usage
+
+NETWORK_FILESYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs", "davfs"}
+BUSY_MS = 10_000
+
+
+class Database:
+    """An open database: `read()` and `write()` are the only ways to a connection, each one transaction."""
+
+    def __init__(self, engine: sa.Engine, path: Path | None) -> None:
+        self.engine = engine
+        self.path = path
+        self.is_sqlite = engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """A connection inside a read transaction."""
+        with self._connect(immediate=False) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[sa.Connection]:
+        """A connection inside one write transaction: all of it is kept, or nothing."""
+        with self._connect(immediate=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _connect(self, *, immediate: bool) -> Iterator[sa.Connection]:
+        try:
+            with self.engine.connect().execution_options(immediate=immediate) as connection, connection.begin():
+                yield connection
+        except CaseDeskError:
+            raise
+        except sa.exc.DBAPIError as error:
+            raise told(error, self.path) from error
+        except sqlite3.Error as error:
+            raise told(error, self.path) from error
+
+    def close(self) -> None:
+        """Gives all connections back."""
+        self.engine.dispose()
+
+
+def connect(url: str, *, create: bool = False) -> Database:
+    """The database at `url` (`sqlite:///rel`, `sqlite:////abs`, `postgresql://…`). Raises NotFound, Offline, Usage."""
+    if url.startswith("sqlite:"):
+        return _sqlite(url, create)
+    if url.startswith(("postgresql:", "postgres:")):
+        return _postgresql(url)
+    raise Usage(
+        f"データベースの指定が分かりません: {_shown(url)}（sqlite:///… か postgresql://… で書いてください）",
+        f"the database address is not understood: {_shown(url)} (write sqlite:///… or postgresql://…)",
+    )
+
+
+def _shown(url: str) -> str:
+    """The address without a password."""
+    head, at, tail = url.rpartition("@")
+    return f"…@{tail}" if at and ":" in head.split("//")[-1] else url
+
+
+def _sqlite(url: str, create: bool) -> Database:
+    text = url.removeprefix("sqlite:").removeprefix("//").split("?")[0]
+    if text in ("", "/", "/:memory:"):
+        memory = sa.create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        return Database(_prepared(memory, file=False), None)
+    path = Path(text[1:])
+    _check_place(path, create)
+    engine = sa.create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: sqlite3.connect(path, timeout=BUSY_MS / 1000, check_same_thread=False),
+        poolclass=sa.pool.QueuePool,
+    )
+    return Database(_prepared(engine, file=True), path)
+
+
+def _check_place(path: Path, create: bool) -> None:
+    if path.is_dir():
+        raise NotFound(f"ファイルではなくフォルダーです: {path}", f"this is a folder, not a file: {path}")
+    if not path.exists():
+        if not create:
+            raise NotFound(
+                f"データベースがありません: {path}（casedesk init で作れます）",
+                f"there is no database at {path} (casedesk init makes one)",
+            )
+        if not path.parent.is_dir():
+            raise NotFound(f"フォルダーがありません: {path.parent}", f"there is no folder {path.parent}")
+        if not os.access(path.parent, os.W_OK):
+            raise Offline(
+                f"フォルダーに書き込めません: {path.parent}（別の場所を選ぶか、書き込みの許可を求めてください）",
+                f"the folder cannot be written: {path.parent} (choose another or ask for the right to write)",
+            )
+    if on_network(path):
+        raise Offline(
+            f"ネットワーク上の共有フォルダーではSQLiteは壊れます: {path}。PostgreSQLを使ってください",
+            f"SQLite breaks on a network share: {path}. Use PostgreSQL",
+        )
+
+
+def on_network(path: Path) -> bool:
+    """Whether the path lies on a network drive (UNC, mapped drive, NFS, SMB …)."""
+    if str(path).startswith(("\\\\", "//")):
+        return True
+    if sys.platform == "win32":  # pragma: no cover - not tested on this project's machines
+        import ctypes
+
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(str(path.resolve().anchor)) == 4)
+    return _filesystem(path.resolve()) in NETWORK_FILESYSTEMS
+
+
+def _filesystem(path: Path, mounts: str = "/proc/mounts") -> str:
+    """The file system type that holds `path`, or an empty text where the system does not say."""
+    try:
+        lines = Path(mounts).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    best, found = -1, ""
+    for line in lines:
+        _, point, kind, *_ = [*line.split(" "), "", ""]
+        point = point.replace("\\040", " ")
+        inside = point == "/" or path == Path(point) or Path(point) in path.parents
+        if inside and len(point) > best:
+            best, found = len(point), kind
+    return found
+
+
+def _prepared(engine: sa.Engine, *, file: bool) -> sa.Engine:
+    @event.listens_for(engine, "connect")
+    def _connected(raw: Any, record: Any) -> None:
+        raw.isolation_level = None  # transactions are begun below, so that DDL rolls back whole
+        cursor = raw.cursor()
+        if file:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: sa.Connection) -> None:
+        immediate = connection.get_execution_options().get("immediate", True)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+def _postgresql(url: str) -> Database:
+    import psycopg
+
+    dsn = "postgresql:" + url.split(":", 1)[1]
+
+    def creator() -> Any:
+        return psycopg.connect(dsn, application_name="casedesk")
+
+    return Database(sa.create_engine("postgresql+psycopg://", creator=creator), None)
+
+
+SENTENCES = (
+    (
+        "database is locked",
+        "ほかの処理がデータベースを使っています。少し待ってやり直してください",
+        "another program holds the database; wait a moment and try again",
+    ),
+    (
+        "database or disk is full",
+        "ディスクがいっぱいで保存できません。空きを作ってからやり直してください",
+        "the disk is full; make room and try again",
+    ),
+    (
+        "disk I/O error",
+        "ディスクの読み書きに失敗しました。ディスクの空きと状態を確かめてください",
+        "reading or writing the disk failed; check its space and state",
+    ),
+    (
+        "readonly database",
+        "データベースが読み取り専用です。フォルダーとファイルの書き込み許可を確かめてください",
+        "the database is read-only; check the rights on folder and file",
+    ),
+    (
+        "attempt to write a readonly",
+        "データベースが読み取り専用です。フォルダーとファイルの書き込み許可を確かめてください",
+        "the database is read-only; check the rights on folder and file",
+    ),
+    (
+        "unable to open database",
+        "データベースを開けません。場所と許可を確かめてください",
+        "the database cannot be opened; check its place and rights",
+    ),
+    ("file is not a database", "CaseDeskのデータベースではありません", "this file is not a CaseDesk database"),
+    ("malformed", "データベースが壊れています。控えから戻してください", "the database is damaged; restore a backup"),
+    (
+        "no such table",
+        "CaseDeskのデータベースではありません（casedesk init で作れます）",
+        "this is not a CaseDesk database (casedesk init makes one)",
+    ),
+    (
+        "does not exist",
+        "CaseDeskのデータベースではありません（casedesk init で作れます）",
+        "this is not a CaseDesk database (casedesk init makes one)",
+    ),
+    (
+        "password authentication failed",
+        "データベースへのサインインを断られました。利用者名とパスワードを確かめてください",
+        "the database refused the sign-in; check user and password",
+    ),
+)
+
+
+def told(error: Exception, path: Path | None) -> CaseDeskError:
+    """The sentence for a database error that a person can do something about; anything else is raised again."""
+    text = str(getattr(error, "orig", error) or error)
+    for part, ja, en in SENTENCES:
+        if part in text:
+            where = f": {path}" if path else ""
+            return Offline(ja + where, en + where)
+    if isinstance(error, sa.exc.OperationalError) or getattr(error, "connection_invalidated", False):
+        first = text.strip().splitlines()[0][:200] if text.strip() else ""
+        return Offline(f"データベースにつながりません: {first}", f"the database cannot be reached: {first}")
+    raise error

@@ -1,0 +1,41 @@
+"""The metadata of the shared tables and the columns that most of them begin with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Column
+
+from casedesk.store.types import BigId, Uid
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def identity() -> Column[int]:
+    """The row's own number, given by the database (or by a bulk load that reserved a block of them)."""
+    return Column("id", BigId, sa.Identity(always=False), primary_key=True)
+
+
+def uid() -> Column[str]:
+    """The identity across engines, offices and backups; made by the client, so a retry makes no second row."""
+    return Column("uid", Uid, nullable=False, unique=True)
+
+
+def ref(target: str, *, nullable: bool = False, index: bool = True, primary_key: bool = False) -> Column[Any]:
+    """A reference `table.column`; the row goes when the row it belongs to goes."""
+    return Column(
+        target.split(".")[0].removesuffix("_") + "_id",
+        BigId,
+        sa.ForeignKey(target, ondelete="CASCADE"),
+        nullable=nullable,
+        index=index and not primary_key,
+        primary_key=primary_key,
+    )
