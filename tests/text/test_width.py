@@ -24,7 +24,15 @@ def test_half_width(typed: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("ｶﾞｸｾｲ", "ガクセイ"), ("ﾊﾟﾊﾞ", "パバ"), ("カ゛", "ガ"), ("ｳﾞ", "ヴ"), ("ア゛", "ア゛"), ("a漢", "a漢"), ("ｰ｡", "ー。")],
+    [
+        ("ｶﾞｸｾｲ", "ガクセイ"),
+        ("ﾊﾟﾊﾞ", "パバ"),
+        ("カ゛", "ガ"),
+        ("ｳﾞ", "ヴ"),
+        ("ア゛", "ア゛"),
+        ("a漢", "a漢"),
+        ("ｰ｡", "ー。"),
+    ],
 )
 def test_half_width_kana_become_full_width(typed: str, expected: str) -> None:
     assert full_kana(typed) == expected
