@@ -56,7 +56,7 @@ def either(*values: Value | None) -> Value | None:
 
 
 @function(
-    "if_", "yes_no same same", "same", "条件が真なら2番目、偽なら3番目", "second if true, else third", takes_missing=True
+    "if_", "yes_no same same", "same", "条件が真なら2番目、偽なら次", "second if true, else third", takes_missing=True
 )
 def if_(condition: bool | None, then: Value | None, otherwise: Value | None) -> Value | None:
     """`then` or `otherwise`; missing when the condition is."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import re
 import unicodedata
 import warnings
@@ -59,9 +58,9 @@ def _parsed(text: str) -> ast.expr:
             warnings.simplefilter("ignore")
             tree = ast.parse(body, mode="eval").body
     except SyntaxError as error:
-        raise _explained(text, indent + (error.offset or 1)) from None
+        raise _explained(text, indent + (error.offset or len(body) + 1)) from None
     except (ValueError, RecursionError, MemoryError):  # lone surrogates; nesting the parser itself gives up on
-        raise not_understood(indent + 1) from None
+        raise _explained(text, indent + 1) from None
     _count_characters(tree, body, indent)
     rest = text[tree.end_col_offset or 0 :]
     if "#" in rest:
@@ -79,7 +78,7 @@ def _count_characters(tree: ast.expr, body: str, indent: int) -> None:
 
 
 def _explained(text: str, column: int) -> FormulaError:
-    """F-001 with the two slips of a Japanese keyboard named: full-width signs, and = for ==."""
+    """F-001 with the usual slips named: full-width signs, invisible characters, = for ==."""
     bare = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
     for at, letter in enumerate(bare):
         plain = {"“": '"', "”": '"', "‘": "'", "’": "'", "、": ",", "　": "空白/space"}.get(letter)
@@ -87,6 +86,9 @@ def _explained(text: str, column: int) -> FormulaError:
         if plain != letter and (not plain.isalnum() or plain.isdigit()):
             en = f"Type {plain} instead of full-width {letter}."
             return not_understood(at + 1, f"全角の「{letter}」は半角で書いてください。", en)
+    unseen = re.search(r"[\x00-\x1f\ud800-\udfff]", text)
+    if unseen:
+        return not_understood(unseen.start() + 1, "見えない文字があります。", "There is an invisible character.")
     single = re.search(r"(?<![=!<>:])=(?!=)", bare)
     if single:
         return not_understood(single.start() + 1, "等しいは == と書きます。", "Equality is written ==.")
@@ -158,6 +160,8 @@ def _check_call(node: ast.Call, functions: Mapping[str, Function]) -> None:
         raise not_allowed(node.keywords[0], column_of(node.keywords[0]))
     name, given, column = node.func.id, len(node.args), column_of(node)
     if name not in functions:
+        import difflib  # only a misspelt name needs it
+
         near = difflib.get_close_matches(name, functions, 1, 0.5)
         ja, en = (f"「{near[0]}」ですか。", f" Did you mean {near[0]}?") if near else ("", "")
         raise FormulaError("F-003", f"関数「{name}」はありません。{ja}", f"there is no function {name}.{en}", column)
