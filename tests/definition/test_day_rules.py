@@ -107,6 +107,13 @@ def test_an_undecided_row_is_never_passed_over() -> None:
     assert (result.last_day, result.missing, result.earliest) == (None, ("admitted",), d("2022-09-17"))
 
 
+def test_a_later_row_that_holds_does_not_win_over_an_undecided_one() -> None:
+    rules = [sample("kit", WAVE7, None, "kit_negative", 5), sample("plain", WAVE7, None, "not symptoms", 7)]
+    result = last_day(rules, well("2022-09-10"))
+    assert result is not None
+    assert (result.last_day, result.missing, result.earliest) == (None, ("kit_negative",), d("2022-09-15"))
+
+
 def test_without_a_start_the_missing_name_is_told() -> None:
     result = last_day(RULES, {"symptoms": True, "admitted": False})
     assert result is not None

@@ -7,11 +7,14 @@ from datetime import date
 import pytest
 
 from casedesk.definition.formula import Formula, parse
-from casedesk.definition.values import Moment
+from casedesk.definition.values import Moment, Value
 from casedesk.text.partial import PartialDate
 
 DAY = date(2022, 8, 10)
-ENV = {"day": DAY, "n": 3, "x": 1.5, "yes": True, "status": "open", "many": ("cough", "fever"), "text": "abc"}
+ENV: dict[str, Value | None] = {
+    **{"day": DAY, "n": 3, "x": 1.5, "yes": True},
+    **{"status": "open", "many": ("cough", "fever"), "text": "abc"},
+}
 
 
 @pytest.mark.parametrize(

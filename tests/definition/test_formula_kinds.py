@@ -28,6 +28,7 @@ KINDS = {
     [
         ("onset_on > seen_at", "yes_no"),
         ("onset_on + 7", "date"),
+        ("add_days(onset_on, n)", "date"),
         ("onset_on - seen_at", "integer"),
         ("n * 2", "integer"),
         ("n / 2", "number"),

@@ -11,8 +11,8 @@ from casedesk.definition.formula import parse
 
 VALUE = {"T": True, "F": False, "-": None}
 #        TT TF T- FT FF F- -T -F --
-AND = "T  F  -  F  F  F  -  F  -".split()
-OR = "T  T  T  T  F  -  T  -  -".split()
+AND = ["T", "F", "-", "F", "F", "F", "-", "F", "-"]
+OR = ["T", "T", "T", "T", "F", "-", "T", "-", "-"]
 NOT = {"T": "F", "F": "T", "-": "-"}
 PAIRS = list(product("TF-", repeat=2))
 

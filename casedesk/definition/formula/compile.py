@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from casedesk.definition import arithmetic
 from casedesk.definition.formula.literals import options_of
@@ -39,7 +39,7 @@ def compiled(node: ast.expr, functions: Functions) -> Run:
     """The closure for a node that `read` has let through."""
     match node:
         case ast.Constant():
-            return _constant(node.value)
+            return _constant(cast("str | int | float", node.value))
         case ast.Name():
             return _constant(CONSTANTS[node.id]) if node.id in CONSTANTS else _name(node.id)
         case ast.BoolOp():
