@@ -146,6 +146,7 @@ class Case:
     source: Source = field(default_factory=lambda: Source("desk"))
     publish: Mapping[str, bool] = EMPTY
     published: bool = False
+    matching: bool = True
     papers: tuple[Paper, ...] = ()
     entries: tuple[Entry, ...] = ()
     duties: tuple[DutyState, ...] = ()

@@ -210,7 +210,7 @@ SENTENCES = (
         "this is not a CaseDesk database (casedesk init makes one)",
     ),
     (
-        "does not exist",
+        'relation "meta" does not exist',
         "CaseDeskのデータベースではありません（casedesk init で作れます）",
         "this is not a CaseDesk database (casedesk init makes one)",
     ),

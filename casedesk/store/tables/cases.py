@@ -42,6 +42,7 @@ class _Case(TypedColumns):
     source_id: Named[int | None] = Column(BigId)
     published: Named[bool] = Column(sa.Boolean, server_default=sa.false())
     matching: Named[bool] = Column(sa.Boolean, server_default=sa.true())
+    modules: Named[str] = Column(Key, server_default="")  # attached disease modules, with commas
     definition: Named[int] = Column(server_default="1")
     version: Named[int] = Column(server_default="1")
     created_at = Column("created_at", Instant, nullable=False)

@@ -1,4 +1,4 @@
-"""Duty (期限): what, whose, due when on which clock, under which article, done when. Lateness is compared at reading."""
+"""Duty (期限): what, whose, due when on which clock, under which article, done when. Lateness: when read."""
 
 from __future__ import annotations
 

@@ -1,0 +1,87 @@
+"""The case types this database runs, compiled, with their masters: one immutable value, swapped as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from casedesk.definition import lookup
+from casedesk.definition.lookup import Lookup
+from casedesk.definition.model import CaseType, Field
+from casedesk.definition.overlay import merge
+from casedesk.errors import Usage
+from casedesk.record.compute import Calculator
+from casedesk.record.duties import Duties
+from casedesk.record.validate import Validator
+from casedesk.store import definitions, masters
+from casedesk.store.compile import Body, Compiled, compile_type
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A case type at work: its definition number, tables, labels, and the objects that compute and check its cases."""
+
+    number: int
+    compiled: Compiled
+    lookup: Lookup
+    calculator: Calculator
+    validator: Validator
+    duties: Duties
+    place: Mapping[str, tuple[Body | None, Field]] = field(default_factory=dict)  # field key -> body (None: header)
+
+    @property
+    def case_type(self) -> CaseType:
+        """The definition."""
+        return self.compiled.case_type
+
+
+def keep(case_type: CaseType, number: int, rows: lookup.MasterRows, compiled: Compiled | None = None) -> Kept:
+    """A case type made ready for work."""
+    compiled = compiled or compile_type(case_type)
+    place: dict[str, tuple[Body | None, Field]] = {f.key: (None, f) for f in compiled.slots.values()}
+    for body in compiled.case_bodies():
+        place.update({f.key: (body, f) for f in body.fields})
+    return Kept(
+        number,
+        compiled,
+        lookup.build(case_type, rows),
+        Calculator(case_type, rows),
+        Validator(case_type),
+        Duties(case_type),
+        place,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every case type by key."""
+
+    types: Mapping[str, Kept]
+
+    def get(self, key: str) -> Kept:
+        """The case type of that key. Raises Usage with the known keys."""
+        if key not in self.types:
+            known = "、".join(self.types) or "なし"
+            raise Usage(
+                f"「{key}」という業務はありません（あるもの: {known}）",
+                f"no case type “{key}” (there are: {', '.join(self.types) or 'none'})",
+            )
+        return self.types[key]
+
+    def only(self) -> Kept:
+        """The only case type. Raises Usage when there are several or none."""
+        if len(self.types) == 1:
+            return next(iter(self.types.values()))
+        return self.get("")
+
+
+def load(connection: sa.Connection) -> Library:
+    """The library as this database's definitions in force say."""
+    types: dict[str, Kept] = {}
+    for stored in definitions.current(connection):
+        case_type = merge(stored.base, stored.overlay)
+        compiled = compile_type(case_type)
+        types[stored.type] = keep(case_type, stored.number, masters.read_all(connection, compiled), compiled)
+    return Library(types)

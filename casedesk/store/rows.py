@@ -1,0 +1,317 @@
+"""One case in memory to the rows it is stored as. The same for a desk's save, an import and a demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from casedesk.definition.model import SLOTS, Field
+from casedesk.definition.values import Value
+from casedesk.record.case import Case, Entry, Paper
+from casedesk.store.columns import day_of, pack
+from casedesk.store.compile import Body
+from casedesk.store.ids import Ids
+from casedesk.store.library import Kept
+from casedesk.store.tables import cases, duties, entries, papers, people
+from casedesk.text.address import address_key
+from casedesk.text.fold import FOLD_VERSION, fold_kana, fold_name
+from casedesk.text.era import PartialDate
+
+Row = tuple[sa.Table, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who writes, when, from which desk, and into which scope and office."""
+
+    who: str
+    at: datetime
+    scope_id: int
+    office_id: int
+    register_id: int = 1
+    desk: str = ""
+    reason: str = ""
+
+
+def search_row(kept: Kept, case: Case) -> dict[str, str | int]:
+    """The folded texts the case is found by."""
+    found: dict[str, list[str]] = {"name": [], "kana": [], "phone": [], "address": [], "number": []}
+    for key, value in case.values.items():
+        where = kept.place.get(key)
+        if where and where[1].search and isinstance(value, str):
+            found[where[1].search].append(value)
+    names = [fold_name(n) for n in found["name"]] + [fold_kana(k) for k in found["kana"]]
+    return {
+        "names": "\x1f".join(names),
+        "phones": " ".join(found["phone"]),
+        "address": "\x1f".join(address_key(a) for a in found["address"]),
+        "numbers": " ".join(found["number"]),
+        "fold": FOLD_VERSION,
+    }
+
+
+def header_values(kept: Kept, values: Mapping[str, Value]) -> dict[str, Any]:
+    """The header columns that the definition's fields fill, and the keys made from them."""
+    row: dict[str, Any] = {}
+    for slot, field in kept.compiled.slots.items():
+        value = values.get(field.key)
+        if isinstance(value, PartialDate):
+            row[slot] = value.first
+            row[f"{slot}__p"] = value.precision
+        elif value is not None:
+            row[slot] = day_of(value) if SLOTS[slot] == "date" else value
+    if "name" in row:
+        row["name_key"] = fold_name(row["name"])
+    if "kana" in row:
+        row["kana_key"] = fold_kana(row["kana"])
+    return row
+
+
+def body_rows(body: Body, row_id: int, scope_id: int, values: Mapping[str, Value]) -> Iterator[Row]:
+    """The row of a body and one row per answer of its many-choices."""
+    row: dict[str, Any] = {"id": row_id, "scope_id": scope_id}
+    answers: list[tuple[Field, tuple[str, ...]]] = []
+    for field in body.fields:
+        value = values.get(field.key)
+        if value is None:
+            continue
+        if isinstance(value, tuple):
+            answers.append((field, value))
+        else:
+            pack(field, value, row)
+    yield body.table, row
+    for field, chosen in answers:
+        assert body.choices is not None
+        for choice in chosen:
+            yield body.choices, {"id": row_id, "field": field.key, "choice": choice, "scope_id": scope_id}
+
+
+def why_rows(owner: str, row_id: int, scope_id: int, thing: Case | Paper | Entry) -> Iterator[Row]:
+    """The sparse rows that say why a field is empty, and the words as written."""
+    for field, why in thing.why_empty.items():
+        yield (
+            cases.why_empty,
+            {
+                "owner": owner,
+                "owner_id": row_id,
+                "field": field,
+                "reason": why.reason,
+                "said_by": why.said_by,
+                "said_at": why.said_at,
+                "taken_by": why.taken_by,
+                "note": why.note,
+                "scope_id": scope_id,
+            },
+        )
+    for field, text in getattr(thing, "as_written", {}).items():
+        yield (
+            cases.as_written,
+            {"owner": owner, "owner_id": row_id, "field": field, "text": text, "scope_id": scope_id},
+        )
+
+
+def case_rows(kept: Kept, case: Case, ids: Ids, stamp: Stamp) -> Iterator[Row]:
+    """Every row of a new case whose `id` and `number` are already given."""
+    assert case.id is not None
+    person_id, person = person_rows(kept, case, ids, stamp)
+    yield from person
+    yield cases.case, _header(kept, case, person_id, stamp)
+    yield from _case_bodies(kept, case, stamp.scope_id)
+    yield cases.case_search, {"case_id": case.id, "scope_id": stamp.scope_id, **search_row(kept, case)}
+    yield from why_rows("case", case.id, stamp.scope_id, case)
+    yield from _explaining(case, stamp)
+    for state in case.duties:
+        yield duties.duty, duty_row(case.id, stamp.scope_id, state)
+    for paper in case.papers:
+        yield from paper_rows(kept, paper, ids.take(papers.paper), case.id, person_id, stamp)
+    for entry in case.entries:
+        yield from entry_rows(kept, entry, ids.take(entries.entry), (("case", case.id, ""),), stamp)
+
+
+def _header(kept: Kept, case: Case, person_id: int | None, stamp: Stamp) -> dict[str, Any]:
+    open_duties = [d.due_at for d in case.duties if d.done_at is None]
+    return {
+        "id": case.id,
+        "uid": case.uid,
+        "number": case.number,
+        "type": case.type,
+        "status": case.tracks[kept.case_type.tracks[0].key],
+        "scope_id": stamp.scope_id,
+        "office_id": stamp.office_id,
+        "person_id": person_id,
+        **header_values(kept, case.values),
+        "assignee": case.assignee,
+        "due_at": min(open_duties, default=None),
+        "received_at": case.received_at,
+        "counted_on": case.counted_on,
+        "source_kind": case.source.kind,
+        "source_id": case.source.id,
+        "published": case.published,
+        "matching": case.matching,
+        "modules": ",".join(case.modules),
+        "definition": kept.number,
+        "created_at": stamp.at,
+        "created_by": stamp.who,
+        "updated_at": stamp.at,
+        "updated_by": stamp.who,
+    }
+
+
+def _case_bodies(kept: Kept, case: Case, scope_id: int) -> Iterator[Row]:
+    assert case.id is not None
+    for body in kept.compiled.case_bodies():
+        is_open = body is kept.compiled.case
+        needed = is_open or body.part in case.modules or any(f.key in case.values for f in body.fields)
+        if not needed:
+            continue
+        for table, row in body_rows(body, case.id, scope_id, case.values):
+            if is_open and table is body.table:
+                row.update({t.key: case.tracks.get(t.key) for t in kept.case_type.tracks[1:]})
+            yield table, row
+
+
+def _explaining(case: Case, stamp: Stamp) -> Iterator[Row]:
+    scope = {"case_id": case.id, "scope_id": stamp.scope_id}
+    for field, source in case.sources.items():
+        yield cases.case_source, {**scope, "field": field, "kind": source.kind, "source_id": source.id}
+    for field, allowed in case.publish.items():
+        yield cases.case_publish, {**scope, "field": field, "allowed": allowed, "at": stamp.at, "who": stamp.who}
+    for move in case.moves:
+        yield (
+            cases.status_move,
+            {
+                **scope,
+                "track": move.track,
+                "at": move.at,
+                "who": move.who,
+                "before": move.before,
+                "after": move.after,
+                "reason": move.reason,
+            },
+        )
+
+
+def duty_row(case_id: int, scope_id: int, state: Any) -> dict[str, Any]:
+    """The row of a duty."""
+    return {
+        "case_id": case_id,
+        "key": state.key,
+        "whose": state.whose,
+        "due_at": state.due_at,
+        "clock": state.clock,
+        "article": state.article,
+        "done_at": state.done_at,
+        "scope_id": scope_id,
+    }
+
+
+def person_rows(kept: Kept, case: Case, ids: Ids, stamp: Stamp) -> tuple[int | None, list[Row]]:
+    """A new person with what the case says of them, when it says a name, kana, phone or number."""
+    said: dict[str, list[Any]] = {}
+    for key, value in case.values.items():
+        where = kept.place.get(key)
+        if where and where[1].person:
+            said.setdefault(where[1].person, []).append((where[1], value))
+    if not said.keys() & {"name", "kana", "phone", "number"}:
+        return None, []
+    person_id = ids.take(people.person)
+    base = {"person_id": person_id, "scope_id": stamp.scope_id, "source_kind": "case", "source_id": case.id}
+    birth = said["birth"][0][1] if "birth" in said else None
+    rows: list[Row] = [
+        (
+            people.person,
+            {
+                "id": person_id,
+                "uid": derived_uid(case.uid, "person"),
+                "register_id": stamp.register_id,
+                "scope_id": stamp.scope_id,
+                "birth_on": day_of(birth),
+                "birth_precision": birth.precision if isinstance(birth, PartialDate) else None,
+                "sex": said["sex"][0][1] if "sex" in said else None,
+                "created_at": stamp.at,
+            },
+        )
+    ]
+    name = said["name"][0][1] if "name" in said else None
+    kana = said["kana"][0][1] if "kana" in said else None
+    if name or kana:
+        keys = {"name_key": fold_name(name or ""), "kana_key": fold_kana(kana or "")}
+        rows.append((people.person_name, {**base, "kind": "as_written", "name": name, "kana": kana, **keys}))
+    for n, (_, digits) in enumerate(said.get("phone", ()), 1):
+        rows.append((people.person_phone, {**base, "digits": digits, "order": n}))
+    for _, address in said.get("address", ()):
+        rows.append((people.person_address, {**base, "address": address, "address_key": address_key(address)}))
+    for field, number in said.get("number", ()):
+        rows.append((people.person_number, {**base, "system": field.key, "number": number}))
+    return person_id, rows
+
+
+def derived_uid(uid: str, what: str) -> str:
+    """A uid that follows from another, so that a retry makes the same rows."""
+    import hashlib
+
+    raw = hashlib.blake2b(f"{uid}/{what}".encode(), digest_size=16).hexdigest()
+    return f"{raw[:8]}-{raw[8:12]}-8{raw[13:16]}-a{raw[17:20]}-{raw[20:]}"
+
+
+def paper_rows(
+    kept: Kept, paper: Paper, paper_id: int, case_id: int | None, person_id: int | None, stamp: Stamp
+) -> Iterator[Row]:
+    """Every row of a paper: header, the form's body, why-empty, words as written."""
+    yield (
+        papers.paper,
+        {
+            "id": paper_id,
+            "uid": paper.uid,
+            "number": paper.number,
+            "type": kept.case_type.key,
+            "form": paper.form,
+            "form_version": paper.form_version,
+            "kind": paper.kind,
+            "channel": paper.channel,
+            "received_at": paper.received_at,
+            "counted_on": paper.counted_on,
+            "sender": paper.sender,
+            "pages": paper.pages,
+            "case_id": case_id,
+            "person_id": person_id,
+            "replaces_id": paper.replaces_id,
+            "definition": kept.number,
+            "scope_id": stamp.scope_id,
+            "created_at": stamp.at,
+            "created_by": stamp.who,
+        },
+    )
+    yield from body_rows(kept.compiled.papers[paper.form], paper_id, stamp.scope_id, paper.values)
+    yield from why_rows("paper", paper_id, stamp.scope_id, paper)
+
+
+def entry_rows(
+    kept: Kept, entry: Entry, entry_id: int, links: tuple[tuple[str, int, str], ...], stamp: Stamp
+) -> Iterator[Row]:
+    """Every row of an entry: header, the kind's body, its links, why-empty."""
+    yield (
+        entries.entry,
+        {
+            "id": entry_id,
+            "uid": entry.uid,
+            "type": kept.case_type.key,
+            "kind": entry.kind,
+            "happened_on": entry.happened_on,
+            "happened_time": entry.happened_time,
+            "recorded_at": entry.recorded_at or stamp.at,
+            "recorded_by": entry.recorded_by or stamp.who,
+            "said_by": entry.said_by,
+            "definition": kept.number,
+            "scope_id": stamp.scope_id,
+        },
+    )
+    yield from body_rows(kept.compiled.entries[entry.kind], entry_id, stamp.scope_id, entry.values)
+    for target, target_id, role in links:
+        row = {"entry_id": entry_id, "target": target, "target_id": target_id, "role": role}
+        yield entries.entry_link, {**row, "scope_id": stamp.scope_id}
+    yield from why_rows("entry", entry_id, stamp.scope_id, entry)

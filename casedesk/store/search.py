@@ -1,0 +1,125 @@
+"""A question to rows: which cases carry these words, newest received first, with an exact total up to 10,000."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from casedesk.store.tables import cases, offices
+from casedesk.text.address import address_key
+from casedesk.text.fold import fold_kana, fold_name
+from casedesk.text.width import half
+
+EXACT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is looked for: words (all must fit), and filters by type and main status."""
+
+    text: str = ""
+    type: str = ""
+    status: str = ""
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first rows and how many there are; `exact` is False when there are more than 10,000."""
+
+    rows: tuple[Any, ...]
+    total: int
+    exact: bool
+
+
+def find(connection: sa.Connection, question: Question, today: date) -> Found:
+    """The cases that fit every word of the question."""
+    fitting = _filtered(question, today)
+    count = sa.select(sa.func.count()).select_from(
+        fitting.with_only_columns(sa.literal(1).label("one")).limit(EXACT + 1).subquery()
+    )
+    total = connection.execute(count).scalar_one()
+    rows = connection.execute(
+        fitting.order_by(cases.case.c.received_at.desc(), cases.case.c.id.desc()).limit(max(question.limit, 0))
+    ).all()
+    return Found(tuple(rows), min(total, EXACT), total <= EXACT)
+
+
+def _filtered(question: Question, today: date) -> sa.Select[Any]:
+    c = cases.case.c
+    query = sa.select(
+        c.id, c.number, c.uid, c.type, c.status, c.name, c.kana, c.birth_on, c.birth_on__p,
+        c.received_at, c.updated_at, offices.office.c.key.label("office"),
+    ).join(offices.office, offices.office.c.id == c.office_id)  # fmt: skip
+    if question.type:
+        query = query.where(c.type == question.type)
+    if question.status:
+        query = query.where(c.status == question.status)
+    words = question.text[:500].replace("\x00", "").split()
+    if words:
+        query = query.join(cases.case_search, cases.case_search.c.case_id == c.id)
+    for word in _joined(words):
+        query = query.where(sa.or_(*_fits(word, today)))
+    return query
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(words))[:12]
+
+
+def _fits(word: str, today: date) -> list[sa.ColumnElement[bool]]:
+    """Every way one word may fit: a name, kana, address, phone part, number, birth date."""
+    s = cases.case_search.c
+    ways: list[sa.ColumnElement[bool]] = []
+    plain = half(word)
+    digits = re.sub(r"\D", "", plain)
+    if digits and re.fullmatch(r"[\d()+\-./年月日]+", plain):
+        ways += _numbers(plain, digits, today)
+    else:
+        birth = _birth(plain, today)
+        if birth is not None:
+            ways.append(cases.case.c.birth_on == birth)
+    for column, key in ((s.names, fold_name(word)), (s.names, fold_kana(word)), (s.address, address_key(word))):
+        if key:
+            ways.append(_contains(column, key))
+    if re.fullmatch(r"[A-Za-z0-9\-]+", plain):
+        ways.append(_contains(s.numbers, plain))
+    return ways or [sa.false()]
+
+
+def _numbers(plain: str, digits: str, today: date) -> list[sa.ColumnElement[bool]]:
+    from casedesk.record.numbering import read_number
+
+    s = cases.case_search.c
+    ways: list[sa.ColumnElement[bool]] = []
+    number = read_number(plain)
+    if number:
+        ways.append(cases.case.c.number == number)
+    if re.fullmatch(r"\d{4}-\d{1,}[\d-]*", plain):
+        ways.append(sa.and_(cases.case.c.number >= plain, cases.case.c.number < plain + "~"))
+    if len(digits) >= 3:
+        ways.append(_contains(s.phones, digits))
+    ways.append(_contains(s.numbers, digits))
+    birth = _birth(plain, today) if len(digits) >= 3 else None
+    if birth is not None:
+        ways.append(cases.case.c.birth_on == birth)
+    return ways
+
+
+def _birth(word: str, today: date) -> date | None:
+    from casedesk.text.era import parse_date
+
+    if not any(ch.isdigit() or ch == "元" for ch in word):
+        return None
+    value = parse_date(word, today=today, prefer="past").value
+    return value if isinstance(value, date) else None
+
+
+def _contains(column: sa.ColumnElement[Any], key: str) -> sa.ColumnElement[bool]:
+    escaped = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return column.like(f"%{escaped}%", escape="\\")

@@ -1,0 +1,85 @@
+"""Many rows into many tables, as fast as the driver takes them: `executemany` on SQLite, COPY on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from casedesk.store.tables import metadata
+
+Process = Callable[[Any], Any] | None
+
+
+class Writer:
+    """Collects rows and inserts them table by table, owners first. Call `flush()` at the end.
+
+    Every row of one table and batch is written with the same columns: those any of its rows has.
+    """
+
+    def __init__(self, connection: sa.Connection, batch: int = 2_000) -> None:
+        self._connection = connection
+        self._batch = batch
+        self._rows: dict[sa.Table, list[Mapping[str, Any]]] = {}
+        self._count = 0
+        self._order = {table.name: i for i, table in enumerate(metadata.sorted_tables)}
+        self._processes: dict[sa.Table, dict[str, Process]] = {}
+        self._postgresql = connection.dialect.name == "postgresql"
+
+    def add(self, table: sa.Table, row: Mapping[str, Any]) -> None:
+        """One row, as column name -> Python value."""
+        rows = self._rows.get(table)
+        if rows is None:
+            rows = self._rows[table] = []
+        rows.append(row)
+        self._count += 1
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time to flush."""
+        return self._count >= self._batch
+
+    def flush(self) -> None:
+        """Inserts everything collected, in an order that keeps every reference whole."""
+        for table in sorted(self._rows, key=lambda t: self._order.get(t.name, 1_000)):
+            rows = self._rows[table]
+            if rows:
+                self._insert(table, rows)
+        self._rows.clear()
+        self._count = 0
+
+    def _insert(self, table: sa.Table, rows: list[Mapping[str, Any]]) -> None:
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        known = self._known(table)
+        filled = [self._column(known.get(name), [row.get(name) for row in rows]) for name in names]
+        columns = ", ".join(f'"{name}"' for name in names)
+        values = zip(*filled, strict=True)
+        if self._postgresql:
+            self._copy(f'COPY "{table.name}" ({columns}) FROM STDIN', values)
+        else:
+            marks = ", ".join("?" * len(names))
+            self._connection.exec_driver_sql(
+                f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})',
+                list(values),
+            )
+
+    def _copy(self, statement: str, values: Any) -> None:
+        raw = self._connection.connection.dbapi_connection
+        assert raw is not None
+        with raw.cursor() as cursor, cursor.copy(statement) as copy:
+            for value in values:
+                copy.write_row(value)
+
+    @staticmethod
+    def _column(process: Process, values: list[Any]) -> list[Any]:
+        return [None if v is None else process(v) for v in values] if process else values
+
+    def _known(self, table: sa.Table) -> dict[str, Process]:
+        known = self._processes.get(table)
+        if known is None:
+            dialect = self._connection.dialect
+            known = self._processes[table] = {
+                c.name: c.type.dialect_impl(dialect).bind_processor(dialect) for c in table.columns
+            }
+        return known
