@@ -1,0 +1,72 @@
+"""The printed typeface: BIZ UDGothic, which characters it has, how wide they are, and what stands in for the others.
+
+BIZ UDGothic (ユニバーサルデザイン書体) by Morisawa, SIL Open Font License; both files lie in `resources/fonts`.
+Every glyph is half or one em wide, so widths here are counted in em and cost one set look-up per character.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from threading import Lock
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from casedesk.paths import resources
+from casedesk.text.itaiji import itaiji_table
+
+REGULAR = "BIZUDGothic-Regular"
+BOLD = "BIZUDGothic-Bold"
+GETA = "〓"
+"""Printers' mark for a missing type (下駄): drawn when no better stand-in is known."""
+
+_loading = Lock()
+_VARIANTS = itaiji_table()
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """What the typeface holds: all its characters, and those half an em wide."""
+
+    characters: frozenset[str]
+    narrow: frozenset[str]
+
+    def em(self, text: str) -> float:
+        """The width of `text`, all of whose characters the typeface has, in em."""
+        if text.isascii():
+            return len(text) * 0.5
+        return len(text) - 0.5 * sum(map(self.narrow.__contains__, text))
+
+
+@cache
+def _load() -> Typeface:
+    faces = []
+    for name in (REGULAR, BOLD):
+        font = TTFont(name, str(resources() / "fonts" / f"{name}.ttf"))
+        pdfmetrics.registerFont(font)
+        faces.append(font.face)
+    codes = [code for code in faces[0].charToGlyph if code in faces[1].charToGlyph and _prints(chr(code))]
+    widths = faces[0].charWidths
+    return Typeface(frozenset(map(chr, codes)), frozenset(chr(code) for code in codes if widths[code] < 750))
+
+
+def _prints(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Zl", "Zp")
+
+
+def typeface() -> Typeface:
+    """The typeface, loaded and registered with ReportLab on first use. Raises FileNotFoundError without the files."""
+    with _loading:
+        return _load()
+
+
+@lru_cache(maxsize=4096)
+def stand_in(char: str) -> str:
+    """What is drawn for a character the typeface lacks: its usual form (𠮷 → 吉, 槗 → 橋), else 〓."""
+    have = typeface().characters
+    for usual in (unicodedata.normalize("NFKC", char), _VARIANTS.get(ord(char)) or ""):
+        if usual and have.issuperset(usual):
+            return usual
+    return GETA

@@ -1,0 +1,135 @@
+"""The frame of every page: title with the number in large digits and its QR, running header and footer, warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from casedesk.printing.flow import (
+    BOTTOM,
+    FRAME,
+    LEFT,
+    MM,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RIGHT,
+    TOP,
+    Cell,
+    Flow,
+    Row,
+    look_flag,
+)
+from casedesk.printing.fonts import BOLD, REGULAR, typeface
+from casedesk.printing.ops import BLACK, GREY, RED, Box, Ink, Op, Rule, Text
+from casedesk.printing.qr import qr_squares
+from casedesk.printing.sheet import Sheet
+from casedesk.printing.typeset import Dots, Line, Str, Typesetter
+from casedesk.record.case import Case
+
+_EDGE = PAGE_WIDTH - RIGHT
+_QR = 20 * MM
+_RUNNING = 7.5
+
+
+def add_title(flow: Flow, sheet: Sheet, case: Case, setter: Typesetter, with_qr: bool) -> None:
+    """The head of page one: what this is, whose it is, the number to read from afar, and the code to scan."""
+    top = PAGE_HEIGHT - TOP
+    right = _EDGE
+    if with_qr and case.number:
+        flow.draw(qr_squares(case.number, _EDGE - _QR, top - _QR, _QR))
+        right -= _QR + 2 * MM
+    work = sheet.wording.first("type._title") or sheet.case_type.key
+    _put(flow, LEFT, top - 9, setter.line(work, "type"), REGULAR, 9, GREY)
+    _put(flow, LEFT, top - 31, setter.line(sheet.title, "title"), BOLD, 18, BLACK)
+    received = f"{sheet.wording.own('received_at')} {sheet.wording.instant(case.received_at)}"
+    under = "\u3000".join(filter(None, (sheet.office or case.office, received)))
+    _put(flow, LEFT, top - 48, setter.line(under, "office"), REGULAR, 9, BLACK)
+    _add_number(flow, sheet, case, setter, right, top)
+    flow.y = top - 55
+    flow.draw(Rule(LEFT, flow.y, right, flow.y, 0.0, 1.4))
+    flow.y -= 4.0
+
+
+def _add_number(flow: Flow, sheet: Sheet, case: Case, setter: Typesetter, right: float, top: float) -> None:
+    text = case.number or sheet.wording.own("no_number")
+    line = setter.line(text, "number")
+    size = min(23.0, 180 / max(_em(line), 1.0))
+    _put_right(flow, right, top - 9, setter.line(sheet.wording.own("number"), "number"), REGULAR, 8, GREY)
+    _put_right(flow, right, top - 33, line, BOLD, size, BLACK)
+
+
+def add_flags(flow: Flow, sheet: Sheet, case: Case, setter: Typesetter) -> None:
+    """Warnings about the person (住所秘匿, 家族に伏せる …) in a red box; nothing when there are none."""
+    flags = case.person.flags if case.person else ()
+    if not flags:
+        return
+    size = sheet.size
+    width = FRAME - 52
+    head = setter.lines(sheet.wording.own("flags"), 4, "flags")
+    lines = [line for flag in flags for line in setter.lines(flag_text(sheet, flag), (width - 10) / size, "flags")]
+    look = look_flag(size)
+    flow.space(6)
+    row = Row((Cell(LEFT, 52, head, look, 8.0), Cell(LEFT + 52, width, lines, look)), sheet.leading, 4.0)
+    flow.keep(row.height)
+    top, page = flow.y, len(flow.pages)
+    flow.add(row)
+    if len(flow.pages) == page:
+        flow.draw(Box(LEFT, flow.y, FRAME, top - flow.y, None, None, 1.4, RED))
+
+
+def flag_text(sheet: Sheet, flag: Mapping[str, Any]) -> str:
+    """A flag as one line: what, until when, why."""
+    key = str(flag.get("flag") or "")
+    what = sheet.wording.first(f"flag.{key}") or sheet.wording.own(key)
+    until = flag.get("valid_until")
+    if until:
+        day = until if isinstance(until, str) else sheet.wording.short_day(until)
+        what += f"{sheet.wording.own('open')}{day}{sheet.wording.own('until')}{sheet.wording.own('close')}"
+    reason = str(flag.get("reason") or "")
+    return f"{what}{sheet.wording.own('colon')}{reason}" if reason else what
+
+
+def add_running(flow: Flow, sheet: Sheet, case: Case, setter: Typesetter) -> None:
+    """Header and footer of all pages, once their number is known: title, case number, page n/m; who printed, when."""
+    number = f"{sheet.wording.own('number')} {case.number or sheet.wording.own('no_number')}"
+    printed = f"{sheet.wording.own('printed')} {sheet.wording.instant(sheet.printed_at)}"
+    title = setter.line(sheet.title, "title")
+    numbered = setter.line(number, "number")
+    by = setter.line("\u3000".join(filter(None, (printed, sheet.printed_by, sheet.office))), "office")
+    secret = setter.line(sheet.wording.own("confidential"), "")
+    header, footer = PAGE_HEIGHT - TOP + 5 * MM, BOTTOM - 8 * MM
+    for index, ops in enumerate(flow.pages, 1):
+        running: list[Op] = []
+        page = f"{index}/{len(flow.pages)}"
+        place = _EDGE - len(page) * _RUNNING * 0.5
+        if index > 1:
+            running += _ops(LEFT, header, title, REGULAR, _RUNNING, GREY)
+        running += _ops(place - (_em(numbered) + 1.5) * _RUNNING, header, numbered, REGULAR, _RUNNING, BLACK)
+        running.append(Text(place, header, BOLD, _RUNNING, BLACK, page))
+        ops[:0] = running
+        ops.append(Rule(LEFT, footer + 10, _EDGE, footer + 10, 0.6, 0.4))
+        ops += _ops(LEFT, footer, by, REGULAR, _RUNNING, GREY)
+        ops += _ops(_EDGE - _em(secret) * _RUNNING, footer, secret, REGULAR, _RUNNING, GREY)
+
+
+def _em(line: Line) -> float:
+    return sum(typeface().em(bit.text) for bit in line if type(bit) is Str)
+
+
+def _ops(x: float, y: float, line: Line, font: str, size: float, ink: Ink) -> list[Op]:
+    ops: list[Op] = []
+    for bit in line:
+        if type(bit) is Str:
+            ops.append(Text(x + bit.dx * size, y, font, size, ink, bit.text))
+        elif type(bit) is Dots:
+            left, under = x + bit.dx * size, y - 0.2 * size
+            ops.append(Rule(left, under, left + bit.width * size, under, 0.0, 0.7, True))
+    return ops
+
+
+def _put(flow: Flow, x: float, y: float, line: Line, font: str, size: float, ink: Ink) -> None:
+    flow.draw(*_ops(x, y, line, font, size, ink))
+
+
+def _put_right(flow: Flow, x: float, y: float, line: Line, font: str, size: float, ink: Ink) -> None:
+    _put(flow, x - _em(line) * size, y, line, font, size, ink)
