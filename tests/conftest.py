@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,11 +48,18 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Names of folders for `own_home`, one after the other, none of them made yet."""
+    base = tmp_path_factory.mktemp("homes")
+    return (base / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test reads or writes the real user's data folder, database settings or language."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
     for name in ("CASEDESK_DB", "CASEDESK_USER", "CASEDESK_LANG", "CASEDESK_NOW"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CASEDESK_HOME", str(home))
-    yield home
+    return home
