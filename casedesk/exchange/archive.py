@@ -103,10 +103,9 @@ class _Extent:
 
     def take(self, piece: bytes) -> None:
         text = self._tail + piece
-        for column, row in _CELL.findall(text):
-            if len(column) > len(self._column) or (column > self._column and len(column) == len(self._column)):
-                self._column = column
-            self._row = max(self._row, int(row))
+        found = _CELL.findall(text)
+        self._column = max({column for column, _ in found} | {self._column}, key=lambda name: (len(name), name))
+        self._row = max(self._row, *map(int, {row for _, row in found}), 0)
         self._tail = text[-_OVERLAP:]
 
     def area(self) -> int:

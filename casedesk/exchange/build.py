@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -40,6 +41,14 @@ class Top:
         """The header's row in the file, 0 = none."""
         return self.sample[self.header.at][0] if self.header.at >= 0 else 0
 
+    def names(self) -> tuple[str, ...]:
+        """The header's cells, with blank ones added where most rows below it are wider."""
+        names = self.header.originals
+        widths = Counter(len(trimmed(cells)) for cells in self.below())
+        usual, times = widths.most_common(1)[0] if widths else (0, 0)
+        missing = usual - len(names) if times * 2 > len(self.below()) else 0
+        return (*names, *[""] * missing)
+
     def below(self) -> list[Sequence[str]]:
         """The sample's rows below the header."""
         return [cells for _, cells in self.sample[self.header.at + 1 :]]
@@ -69,7 +78,7 @@ def build_table(
     widest = max(len(trimmed(cells)) for _, cells in top.sample)
     if widest > limits.columns:
         raise sentences.too_wide(name, widest, limits.columns)
-    originals, header_row = top.header.originals, top.row
+    originals, header_row = top.names(), top.row
     seen = Shape(_below(source.first_pass, header_row), originals, top.below()).survey()
     shape = Shape(_below(source.rows, header_row), originals, top.below())
     shape.surplus = bool(seen.long)

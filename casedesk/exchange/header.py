@@ -15,6 +15,9 @@ _LABEL_LENGTH = 60
 _TOP = 30
 """Rows among which the header is looked for."""
 
+_NEARLY = 0.7
+"""The first row that scores this share of the best one is the header: records of plain text may look like one too."""
+
 _COMMON = """
 no 番号 整理番号 症例番号 事例 県内症例 市no 氏名 名前 患者氏名 フリガナ カナ氏名 ふりがな カナ 生年月日
 年齢 年代 性別 電話番号 電話 住所 所在地 居住地 郵便番号 備考 職業 状態 症状 日付 曜日 患者居住地 患者年代
@@ -55,14 +58,12 @@ def find_header(rows: Sequence[Sequence[str]], known: Collection[str] = ()) -> H
     """The header among the first rows of a file (some hundred are enough); `known` are further header keys."""
     words = COMMON_KEYS.union(known)
     usual = _usual_fill(rows)
-    best, best_score = -1, 0.0
     widest = max((filled(row) for row in rows[:_TOP]), default=0)
-    for at, row in enumerate(rows[:_TOP]):
-        score = _score(row, usual, widest, words)
-        if score > best_score + 1e-9:
-            best, best_score = at, score
-    if best < 0:
+    scores = [_score(row, usual, widest, words) for row in rows[:_TOP]]
+    enough = max(scores, default=0.0) * _NEARLY
+    if not enough:
         return _none(rows)
+    best = next(at for at, score in enumerate(scores) if score >= enough)
     hits = _hits(rows[best], words)
     if _is_record(rows[best], rows[best + 1 :], hits):
         return _none(rows)
@@ -92,7 +93,7 @@ def _score(row: Sequence[str], usual: int, widest: int, words: Collection[str]) 
     distinct = len({header_key(cell) for cell in cells}) / len(cells)
     if labels < 0.6 or distinct < 0.5:
         return 0.0
-    return labels + distinct + len(cells) / widest + 2 * _hits(row, words) / len(cells)
+    return labels + distinct + len(cells) / widest + min(1.0, 2 * _hits(row, words) / len(cells))
 
 
 def _is_label(cell: str) -> bool:
@@ -104,7 +105,7 @@ def _is_record(row: Sequence[str], below: Sequence[Sequence[str]], hits: int) ->
     count = filled(row)
     if hits >= 2 or hits * 3 >= max(count, 1):
         return False
-    columns = Columns(below)
+    columns = Columns([other for other in below if trimmed(other) != trimmed(row)])
     in_value_columns = [cell for at, cell in enumerate(row) if cell.strip() and columns.values(at) >= 0.7]
     if in_value_columns and sum(map(is_value, in_value_columns)) * 3 > len(in_value_columns):
         return True

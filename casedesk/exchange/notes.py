@@ -122,7 +122,7 @@ def swallowed_note(first: int, last: int, found: int) -> Finding:
     return _plain(
         "CSV-QUOTE",
         first,
-        f'{first}〜{last} 行目: 閉じていない引用符 (") があり、{found} 件に読み直しました。この前後を確かめてください。',
+        f'{first}〜{last} 行目: 閉じていない引用符 (") があり、{found} 件に読み直しました。確かめてください。',
         f"Lines {first} to {last}: a quote was not closed; read again as {found} records. Check them.",
     )
 

@@ -93,9 +93,15 @@ class Shape:
             yield number, _reordered(cells, order) if order else cells
 
     def _is_header(self, cells: Sequence[str]) -> bool:
-        """True for the header once more, perhaps with a few other words or in another order."""
-        keys = {header_key(cell) for cell in cells if cell.strip()}
-        return len(keys & set(self._keys)) * 10 >= len(keys) * 6 and len(keys) >= 2
+        """True for the header once more: most names in their places, or nearly all of them in another order."""
+        keys = [header_key(cell) for cell in cells]
+        own = self._keys
+        named = sum(1 for key in keys if key)
+        placed = sum(1 for key, mine in zip(keys, own, strict=False) if key and key == mine)
+        if placed >= 2 and placed * 10 >= named * 6:
+            return True
+        found = {key for key in keys if key and key in own}
+        return len(found) >= 3 and len(found) * 10 >= named * 8
 
     def _order(self, cells: Sequence[str]) -> list[int] | None:
         """For each cell below a repeated header its column in the first one; None where nothing moved."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from casedesk.errors import Invalid
 from casedesk.exchange import sentences
@@ -63,35 +64,42 @@ def _sheet(sheet: object, visible: bool) -> Sheet:
 
 def cell_text(value: object) -> str:
     """A cell's value as text: `2021-01-16`, `2021-01-16 16:45`, `07:30`, `12`, `36.6`, `TRUE`."""
-    if isinstance(value, str):
-        return value.replace("\0", "") if "\0" in value else value
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return number_text(value)
-    if isinstance(value, dt.datetime):
-        day, time = value.date().isoformat(), _time_text(value.time())
-        return day if time == "00:00" else f"{day} {time}"
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, dt.time):
-        return _time_text(value)
-    if isinstance(value, dt.timedelta):
-        minutes = int(value.total_seconds()) // 60
-        return f"{minutes // 60}:{minutes % 60:02d}"
-    return "" if value is None else str(value)
+    write = _WRITERS.get(type(value), str)
+    return write(value)
 
 
 def number_text(value: float) -> str:
-    """A number as Excel shows it: no `.0`, at most 15 digits, never an exponent."""
+    """A number as Excel shows it: no `.0`, at most 15 digits, no exponent up to 21 digits."""
     if value.is_integer() and abs(value) < 1e21:
         return str(int(value))
     text = format(value, ".15g")
-    return text if "e" not in text else format(value, "f").rstrip("0").rstrip(".") if abs(value) < 1 else text
+    return format(value, "f").rstrip("0").rstrip(".") if "e-" in text else text
 
 
 def _time_text(value: dt.time) -> str:
     return value.isoformat("seconds" if value.second else "minutes")
+
+
+def _moment_text(value: dt.datetime) -> str:
+    time = _time_text(value.time())
+    return value.date().isoformat() if time == "00:00" else f"{value.date().isoformat()} {time}"
+
+
+def _length_text(value: dt.timedelta) -> str:
+    minutes = int(value.total_seconds()) // 60
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    str: lambda text: text.replace("\0", "") if "\0" in text else text,
+    bool: lambda value: "TRUE" if value else "FALSE",
+    float: number_text,
+    dt.datetime: _moment_text,
+    dt.date: dt.date.isoformat,
+    dt.time: _time_text,
+    dt.timedelta: _length_text,
+    type(None): lambda value: "",
+}
 
 
 def _fill_down(rows: list[list[str]], merges: Sequence[Merge]) -> dict[int, set[int]]:
