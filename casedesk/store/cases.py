@@ -28,9 +28,8 @@ def _by(table: sa.Table, column: sa.Column[Any], *order: Any) -> sa.Select[Any]:
     return sa.select(table).where(column == _WHERE_ID).order_by(*order)
 
 
-_HEADER = (
-    sa.select(cases.case, offices.office.c.key.label("office_key"))
-    .join(offices.office, offices.office.c.id == cases.case.c.office_id)
+_HEADER = sa.select(cases.case, offices.office.c.key.label("office_key")).join(
+    offices.office, offices.office.c.id == cases.case.c.office_id
 )
 HEADER_BY_ID = _HEADER.where(cases.case.c.id == _WHERE_ID)
 HEADER_BY_NUMBER = _HEADER.where(cases.case.c.number == _WHERE_ID)
@@ -150,7 +149,9 @@ class _Loader:
         found: Rows = {}
         query = _statements(body)
         for row in self._all(query[0], ids=ids):
-            values = {f.key: v for f in body.fields if f.stored_kind != "many_choices" and (v := unpack(f, row)) is not None}
+            values = {
+                f.key: v for f in body.fields if f.stored_kind != "many_choices" and (v := unpack(f, row)) is not None
+            }
             found[row["id"]] = values
             if body is self._kept.compiled.case:
                 self._tracks = {t.key: row[t.key] for t in self._kept.case_type.tracks[1:] if row[t.key]}
@@ -191,7 +192,19 @@ class _Loader:
         for form in {h["form"] for h in headers}:
             own = tuple(h["id"] for h in headers if h["form"] == form)
             values.update(self._body(self._kept.compiled.papers[form], own))
-        same = ("form", "form_version", "received_at", "kind", "channel", "sender", "pages", "counted_on", "number", "uid", "id")
+        same = (
+            "form",
+            "form_version",
+            "received_at",
+            "kind",
+            "channel",
+            "sender",
+            "pages",
+            "counted_on",
+            "number",
+            "uid",
+            "id",
+        )
         return tuple(
             Paper(
                 **{name: h[name] for name in (*same, "replaces_id")},
@@ -265,9 +278,7 @@ def _move(row: Mapping[str, Any]) -> StatusMove:
 
 
 def _duty(row: Mapping[str, Any]) -> DutyState:
-    return DutyState(
-        row["key"], row["whose"], row["due_at"], row["clock"], row["article"], row["done_at"], row["id"]
-    )
+    return DutyState(row["key"], row["whose"], row["due_at"], row["clock"], row["article"], row["done_at"], row["id"])
 
 
 def _since(kept: Kept, moves: tuple[StatusMove, ...], created: datetime) -> dict[str, datetime]:

@@ -36,9 +36,7 @@ def current(connection: sa.Connection, type_: str | None = None) -> list[Stored]
     """The definition in force of every case type (or of one), by key."""
     newest = sa.select(definition.c.type, sa.func.max(definition.c.number).label("n")).group_by(definition.c.type)
     last = newest.subquery()
-    query = sa.select(definition).join(
-        last, sa.and_(definition.c.type == last.c.type, definition.c.number == last.c.n)
-    )
+    query = sa.select(definition).join(last, sa.and_(definition.c.type == last.c.type, definition.c.number == last.c.n))
     if type_:
         query = query.where(definition.c.type == type_)
     return [
@@ -49,9 +47,7 @@ def current(connection: sa.Connection, type_: str | None = None) -> list[Stored]
 
 def add(connection: sa.Connection, type_: str, base: Files, overlay: Files, at: datetime, who: str) -> int:
     """Puts a new version in force; its number."""
-    last = connection.execute(
-        sa.select(sa.func.max(definition.c.number)).where(definition.c.type == type_)
-    ).scalar()
+    last = connection.execute(sa.select(sa.func.max(definition.c.number)).where(definition.c.type == type_)).scalar()
     number = (last or 0) + 1
     connection.execute(
         sa.insert(definition).values(

@@ -12,9 +12,7 @@ from casedesk.store.tables.history import feed
 FEED_LOCK = 727_002
 
 
-def write(
-    connection: sa.Connection, at: datetime, who: str, desk: str, kinds: str, cases: Iterable[int] = ()
-) -> None:
+def write(connection: sa.Connection, at: datetime, who: str, desk: str, kinds: str, cases: Iterable[int] = ()) -> None:
     """The transaction's feed row; call it as the last statement. More than 200 cases are written as "look again"."""
     if connection.dialect.name == "postgresql":
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(FEED_LOCK)))

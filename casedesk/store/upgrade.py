@@ -124,4 +124,3 @@ def _widen(table: sa.Table, column: sa.Column[Any]) -> Any:
 
 def _wider(have: Any, want: Any) -> bool:
     return isinstance(have, sa.Integer) and isinstance(want, sa.Double)
-

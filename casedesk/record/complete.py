@@ -1,0 +1,65 @@
+"""A draft made whole: computed fields, attached modules, first statuses, deadlines. Pure, the same for desk and import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from casedesk.clock import TOKYO
+from casedesk.definition.model import CaseType
+from casedesk.record.case import Case, StatusMove
+from casedesk.record.compute import Calculator
+from casedesk.record.duties import Duties
+from casedesk.record.environment import environment
+
+
+@dataclass(frozen=True, slots=True)
+class Completer:
+    """Completes cases of one type."""
+
+    case_type: CaseType
+    calculator: Calculator
+    duties: Duties
+    day_ends: str = "24:00"  # the office's closing hour: what comes later counts on the next day (業務日)
+
+    def new(self, case: Case, who: str, now: datetime, *, clocks: bool = True) -> Case:
+        """A new case with its first statuses, computed values, modules and (with `clocks`) its deadlines."""
+        tracks = {track.key: case.tracks.get(track.key, track.initial) for track in self.case_type.tracks}
+        main = self.case_type.tracks[0].key
+        first = StatusMove(main, now, who, None, tracks[main])
+        since = dict.fromkeys(tracks, now)
+        counted = case.counted_on or counted_on(case.received_at, self.day_ends)
+        begun = replace(case, tracks=tracks, tracks_since=since, moves=(first,), counted_on=counted)
+        return self.again(begun, now, clocks=clocks)
+
+    def again(self, case: Case, now: datetime, *, clocks: bool = True) -> Case:
+        """The case with everything that follows from its values computed anew; done duties keep their time."""
+        env = environment(case, now.astimezone(TOKYO).date())
+        env["now"] = now
+        computed = self.calculator.run(env)
+        typed = {k: v for k, v in case.values.items() if k not in self.calculator.keys}
+        values = {**typed, **computed}
+        env.update(computed)
+        modules = self._modules(case, env)
+        if not clocks:
+            return replace(case, values=values, modules=modules, duties=())
+        done = {d.key: d.done_at for d in case.duties if d.done_at}
+        due = tuple(replace(d, done_at=done[d.key]) if d.key in done and d.done_at else d for d in self.duties.due(env))
+        return replace(case, values=values, modules=modules, duties=due)
+
+    def _modules(self, case: Case, env: dict[str, object]) -> tuple[str, ...]:
+        """Modules stay once attached; a new one attaches when its condition holds or one of its values is known."""
+        return tuple(
+            module.key
+            for module in self.case_type.modules
+            if module.key in case.modules
+            or (module.when is not None and module.when.holds(env))  # type: ignore[arg-type]
+            or any(f.key in case.values for f in module.fields)
+        )
+
+
+def counted_on(received_at: datetime, day_ends: str = "24:00") -> date:
+    """The office's day (業務日) on which a paper counts: after the closing hour it is the next day."""
+    local = received_at.astimezone(TOKYO)
+    late = day_ends != "24:00" and f"{local:%H:%M}" >= day_ends
+    return local.date() + timedelta(days=1) if late else local.date()

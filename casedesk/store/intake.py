@@ -1,0 +1,79 @@
+"""New cases into the database: ids and numbers given, every row written, one case or a million alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from casedesk.clock import TOKYO
+from casedesk.record.case import Case, Paper
+from casedesk.record.numbering import case_number, paper_number
+from casedesk.store.ids import Ids, running
+from casedesk.store.library import Kept
+from casedesk.store.rows import Stamp, case_rows
+from casedesk.store.tables import cases
+from casedesk.store.writer import Writer
+
+BATCH = 1_000
+
+
+def insert(connection: sa.Connection, kept: Kept, drafts: Iterable[Case], stamp: Stamp) -> Iterator[Case]:
+    """Writes complete cases and yields each with its `id` and `number`. Exhaust it: the last batch is written then."""
+    ids = Ids(connection, block=BATCH)
+    writer = Writer(connection)
+    batch: list[Case] = []
+    for draft in drafts:
+        batch.append(draft)
+        if len(batch) >= BATCH:
+            yield from _batch(connection, kept, batch, stamp, ids, writer)
+            batch = []
+    yield from _batch(connection, kept, batch, stamp, ids, writer)
+
+
+def insert_one(connection: sa.Connection, kept: Kept, draft: Case, stamp: Stamp) -> Case:
+    """Writes one complete case; the same uid again (a double Enter, a retry) gives the case that is there."""
+    there = connection.execute(sa.select(cases.case.c.id, cases.case.c.number).where(cases.case.c.uid == draft.uid))
+    found = there.first()
+    if found is not None:
+        return replace(draft, id=found.id, number=found.number)
+    return next(iter(_batch(connection, kept, [draft], stamp, Ids(connection), Writer(connection))))
+
+
+def _batch(
+    connection: sa.Connection, kept: Kept, batch: list[Case], stamp: Stamp, ids: Ids, writer: Writer
+) -> list[Case]:
+    numbered = [replace(case, id=ids.take(cases.case)) for case in batch]
+    numbered = list(_numbered(connection, numbered))
+    for case in numbered:
+        for table, row in case_rows(kept, case, ids, stamp):
+            writer.add(table, row)
+    writer.flush()
+    return numbered
+
+
+def _numbered(connection: sa.Connection, batch: list[Case]) -> Iterator[Case]:
+    """The cases with case and paper numbers, taken per year in one block each."""
+    years = [_year(case.received_at) for case in batch]
+    first = {year: running(connection, f"case:{year}", years.count(year)) for year in sorted(set(years))}
+    on_paper = [_year(paper.received_at) for case in batch for paper in case.papers]
+    papers = {year: running(connection, f"paper:{year}", on_paper.count(year)) for year in sorted(set(on_paper))}
+    for case, year in zip(batch, years, strict=True):
+        number = case_number(year, first[year])
+        first[year] += 1
+        yield replace(case, number=number, papers=_paper_numbers(case, papers))
+
+
+def _paper_numbers(case: Case, following: dict[int, int]) -> tuple[Paper, ...]:
+    made = []
+    for paper in case.papers:
+        year = _year(paper.received_at)
+        made.append(replace(paper, number=paper_number(year, following[year])))
+        following[year] += 1
+    return tuple(made)
+
+
+def _year(moment: datetime) -> int:
+    return moment.astimezone(TOKYO).year
