@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from casedesk.text.dateprint import WEEKDAYS
+from casedesk.text.numerals import as_digits, numerals_before
 from casedesk.text.width import half, strip_controls
 
-_NUMERALS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "◯": 0}
-_NUMERAL_RUN = re.compile("[〇零○◯一二三四五六七八九十廿]+(?=[年月日])")
+_NUMERAL_RUN = numerals_before("年月日")
 _TIME = re.compile(
     r"(?<=[\d日)])(?:[T ]|(?<=[日)]))\s*"
     r"(?:(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*"
@@ -41,7 +41,7 @@ class Written:
 def clean(text: str) -> Written:
     """`text` made plain and taken apart; never raises."""
     plain = half(unicodedata.normalize("NFKC", strip_controls(text))).translate(_SIGNS)
-    plain = _NUMERAL_RUN.sub(_numeral, plain.replace("元年", "1年")).strip()
+    plain = _NUMERAL_RUN.sub(as_digits, plain.replace("元年", "1年")).strip()
     plain, to_japan = _without_time(plain)
     weekday = _WEEKDAY.search(plain)
     if weekday and weekday.start():
@@ -52,17 +52,6 @@ def clean(text: str) -> Written:
     core = _LOOSE_SPACE.sub(r"\1", plain.removeprefix("西暦")).removesuffix("生まれ").removesuffix("生").strip()
     day = next(filter(None, weekday.groups())) if weekday and weekday.start() else ""
     return Written(core, day, other["year"] if other else "", to_japan)
-
-
-def _numeral(found: re.Match[str]) -> str:
-    """十九 -> 19, 二〇二三 -> 2023."""
-    run = found[0].replace("廿", "二十")
-    if "十" not in run:
-        return "".join(str(_NUMERALS[char]) for char in run)
-    tens, _, ones = run.partition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return found[0]
-    return str(_NUMERALS.get(tens, 1) * 10 + _NUMERALS.get(ones, 0))
 
 
 def _without_time(plain: str) -> tuple[str, timedelta | None]:

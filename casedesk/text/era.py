@@ -69,7 +69,11 @@ def parse_date(
         return plain
     if len(text) > LONGEST:
         return BLANK if text.isspace() else failed(UNKNOWN_FORM)
-    asked = Asked(today, prefer == "past", context_year, allow_partial, relative_words)
+    return _in_another_form(text, Asked(today, prefer == "past", context_year, allow_partial, relative_words))
+
+
+@lru_cache(maxsize=4096)
+def _in_another_form(text: str, asked: Asked) -> ParsedDate:
     written = clean(text)
     if not written.core:
         return BLANK if not text.strip() else failed(UNKNOWN_FORM)
