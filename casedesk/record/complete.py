@@ -1,12 +1,13 @@
-"""A draft made whole: computed fields, attached modules, first statuses, deadlines. Pure, the same for desk and import."""
+"""A draft made whole: computed fields, modules, first statuses, deadlines. Pure, the same for desk and import."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from casedesk.clock import TOKYO
 from casedesk.definition.model import CaseType
+from casedesk.record.attach import Modules
 from casedesk.record.case import Case, StatusMove
 from casedesk.record.compute import Calculator
 from casedesk.record.duties import Duties
@@ -21,6 +22,10 @@ class Completer:
     calculator: Calculator
     duties: Duties
     day_ends: str = "24:00"  # the office's closing hour: what comes later counts on the next day (業務日)
+    modules: Modules = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "modules", Modules(self.case_type))
 
     def new(self, case: Case, who: str, now: datetime, *, clocks: bool = True) -> Case:
         """A new case with its first statuses, computed values, modules and (with `clocks`) its deadlines."""
@@ -34,28 +39,12 @@ class Completer:
 
     def again(self, case: Case, now: datetime, *, clocks: bool = True) -> Case:
         """The case with everything that follows from its values computed anew; done duties keep their time."""
-        env = environment(case, now.astimezone(TOKYO).date())
-        env["now"] = now
-        computed = self.calculator.run(env)
+        env = self.calculator.fill(environment(case, now))
+        computed = self.calculator.pick(env)
         typed = {k: v for k, v in case.values.items() if k not in self.calculator.keys}
-        values = {**typed, **computed}
-        env.update(computed)
-        modules = self._modules(case, env)
-        if not clocks:
-            return replace(case, values=values, modules=modules, duties=())
-        done = {d.key: d.done_at for d in case.duties if d.done_at}
-        due = tuple(replace(d, done_at=done[d.key]) if d.key in done and d.done_at else d for d in self.duties.due(env))
-        return replace(case, values=values, modules=modules, duties=due)
-
-    def _modules(self, case: Case, env: dict[str, object]) -> tuple[str, ...]:
-        """Modules stay once attached; a new one attaches when its condition holds or one of its values is known."""
-        return tuple(
-            module.key
-            for module in self.case_type.modules
-            if module.key in case.modules
-            or (module.when is not None and module.when.holds(env))  # type: ignore[arg-type]
-            or any(f.key in case.values for f in module.fields)
-        )
+        modules = self.modules.attached(env, case.modules)
+        due = self.duties.due(env, case.duties) if clocks else ()
+        return replace(case, values={**typed, **computed}, modules=modules, duties=due)
 
 
 def counted_on(received_at: datetime, day_ends: str = "24:00") -> date:
