@@ -1,77 +1,35 @@
-"""The desk: the one object a client holds. It knows the database, the case types, the clock, who is working, and where.
-
-Use cases are plain functions in `casedesk.service`; each takes the desk first.
-"""
+"""The desk: what a client opens. Use cases are plain functions in `casedesk.service`; each takes the seat first."""
 
 from __future__ import annotations
 
 import getpass
 import os
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from casedesk.clock import Clock
-from casedesk.store.engine import Database, connect
-
-if TYPE_CHECKING:
-    from casedesk.store.library import Kept, Library
-    from casedesk.store.rows import Stamp
-
-
-@dataclass(slots=True)
-class Desk:
-    """One place of work on one database. Made by `open_desk`; `close()` when done."""
-
-    database: Database
-    clock: Clock = field(default_factory=Clock)
-    user: str = ""
-    lang: str = "ja"
-    name: str = ""  # which desk, as history shows it: a claim of the client
-    _library: Library | None = None
-    _scopes: dict[str, tuple[int, int, int]] = field(default_factory=dict)
-
-    @property
-    def library(self) -> Library:
-        """The case types of this database, read on first use."""
-        if self._library is None:
-            from casedesk.store.library import load
-
-            with self.database.read() as connection:
-                self._library = load(connection)
-        return self._library
-
-    def forget_library(self) -> None:
-        """Read the case types anew at the next use (after publishing)."""
-        self._library = None
-
-    def stamp(self, kept: Kept, reason: str = "") -> Stamp:
-        """Who writes now, into which scope: the case type's register at this desk's office."""
-        from casedesk.store.rows import Stamp
-        from casedesk.store.scopes import scope_of
-
-        register = kept.case_type.register
-        if register not in self._scopes:
-            with self.database.write() as connection:
-                self._scopes[register] = scope_of(connection, register)
-        scope_id, office_id, register_id = self._scopes[register]
-        return Stamp(self.user, self.clock.now(), scope_id, office_id, register_id, self.name, reason)
-
-    def close(self) -> None:
-        """Gives the connections back."""
-        self.database.close()
+from casedesk.service.seat import Seat
+from casedesk.store.engine import connect
 
 
 def open_desk(
-    url: str, *, create: bool = False, clock: Clock | None = None, user: str = "", lang: str = "ja"
-) -> Desk:
-    """A desk on the database at `url`. Raises NotFound, Offline, Usage, Refused (another version)."""
+    url: str,
+    *,
+    create: bool = False,
+    any_version: bool = False,
+    clock: Clock | None = None,
+    user: str = "",
+    lang: str = "ja",
+) -> Seat:
+    """A seat at the database at `url`. Raises NotFound, Offline, Usage, Refused (another version).
+
+    `create` makes a missing file; `any_version` lets an older database in, so that it can be upgraded.
+    """
     from casedesk.store.upgrade import require_current
 
     database = connect(url, create=create)
-    if not create:
+    if not create and not any_version:
         with database.read() as connection:
             require_current(connection)
-    return Desk(database, clock or Clock(), user or _login(), lang, name=os.environ.get("HOSTNAME", ""))
+    return Seat(database, clock or Clock(), user or _login(), lang, name=os.environ.get("HOSTNAME", ""))
 
 
 def _login() -> str:

@@ -1,1 +1,18 @@
-"""."""
+"""The command line: one file per verb; the verb's module is imported only when it is asked for.
+
+`main(argv)` gives the exit code: 0 done, 1 it failed (the sentence is on stderr), 2 the command was not understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+VERBS = ("init", "upgrade", "check", "demo", "import", "find", "show", "print", "board", "export", "bench", "tour")
+"""Every verb of this release, in the order in which a newcomer meets them."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command. Never raises, never prints a traceback: it goes to the log file whose path is told."""
+    from casedesk.cli.run import run
+
+    return run(argv)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from casedesk.definition.values import Value
-from casedesk.desk import Desk
 from casedesk.errors import Conflict, Invalid, NotFound
 from casedesk.record.case import Case, Entry, StatusMove
 from casedesk.record.complete import Completer
@@ -15,6 +14,7 @@ from casedesk.record.join import join
 from casedesk.record.numbering import read_number
 from casedesk.record.validate import Problem
 from casedesk.record.workflow import check_move
+from casedesk.service.seat import Seat
 from casedesk.store import cases as stored
 from casedesk.store import feed, intake
 from casedesk.store.library import Kept
@@ -28,35 +28,35 @@ def completer(kept: Kept) -> Completer:
     return Completer(kept.case_type, kept.calculator, kept.duties)
 
 
-def register(desk: Desk, draft: Case, *, clocks: bool = True) -> Case:
+def register(seat: Seat, draft: Case, *, clocks: bool = True) -> Case:
     """A new case from a draft (values, papers, entries): numbered, computed, with its deadlines.
 
     Wrong or missing boxes never stop it; the same uid again gives the case that is there.
     """
-    kept = desk.library.get(draft.type)
-    stamp = desk.stamp(kept)
+    kept = seat.library.get(draft.type)
+    stamp = seat.stamp(kept)
     whole = completer(kept).new(draft, stamp.who, stamp.at, clocks=clocks)
-    with desk.database.write() as connection:
+    with seat.database.write() as connection:
         made = intake.insert_one(connection, kept, whole, stamp)
         feed.write(connection, stamp.at, stamp.who, stamp.desk, "case", [made.id or 0])
-    return open_case(desk, made.number or "")
+    return open_case(seat, made.number or "")
 
 
-def open_case(desk: Desk, number: str) -> Case:
+def open_case(seat: Seat, number: str) -> Case:
     """The whole case of that number, however it was typed. Raises NotFound."""
     wanted = read_number(number) or number.strip()
-    library = desk.library
-    with desk.database.read() as connection:
+    library = seat.library
+    with seat.database.read() as connection:
         found = stored.load(connection, library, number=wanted)
     if found is None:
         raise NotFound(f"番号 {number[:40]} の事案はありません", f"there is no case {number[:40]}")
     return found
 
 
-def problems(desk: Desk, case: Case) -> tuple[Problem, ...]:
+def problems(seat: Seat, case: Case) -> tuple[Problem, ...]:
     """Everything odd about the case, its papers and entries; none of it hides or stops the case."""
-    kept = desk.library.get(case.type)
-    today = desk.clock.today()
+    kept = seat.library.get(case.type)
+    today = seat.clock.today()
     found = list(kept.validator.case(environment(case, today), case.why_empty, today, case.modules))
     for paper in case.papers:
         form = next(f for f in kept.case_type.forms if f.key == paper.form)
@@ -65,80 +65,80 @@ def problems(desk: Desk, case: Case) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def change(desk: Desk, before: Case, values: Mapping[str, Value | None], reason: str = "") -> Case:
+def change(seat: Seat, before: Case, values: Mapping[str, Value | None], reason: str = "") -> Case:
     """The case with `values` changed (None clears). Another desk's changes to other fields are kept too.
 
     Raises Conflict when someone else saved one of the same fields since `before` was read.
     """
     changed = {**before.values, **values}
     after = replace(before, values={k: v for k, v in changed.items() if v is not None})
-    return _save(desk, before, after, reason)
+    return _save(seat, before, after, reason)
 
 
-def move(desk: Desk, before: Case, track: str, to: str, *, reason: str = "", role: str | None = None) -> Case:
+def move(seat: Seat, before: Case, track: str, to: str, *, reason: str = "", role: str | None = None) -> Case:
     """The case moved on one track. Raises Invalid with what the move still asks for."""
-    kept = desk.library.get(before.type)
-    env = environment(before, desk.clock.today())
+    kept = seat.library.get(before.type)
+    env = environment(before, seat.clock.today())
     found = [
         p for p in check_move(kept.case_type, env, before.why_empty, track, to, role, reason) if p.level == "error"
     ]
     if found:
         raise Invalid("。".join(p.text_ja for p in found), "; ".join(p.text_en for p in found))
-    now = desk.clock.now()
-    made = StatusMove(track, now, desk.user, before.tracks.get(track), to, reason)
+    now = seat.clock.now()
+    made = StatusMove(track, now, seat.user, before.tracks.get(track), to, reason)
     after = replace(
         before,
         tracks={**before.tracks, track: to},
         tracks_since={**before.tracks_since, track: now},
         moves=(*before.moves, made),
     )
-    return _save(desk, before, after, reason)
+    return _save(seat, before, after, reason)
 
 
-def record(desk: Desk, before: Case, entry: Entry) -> Case:
+def record(seat: Seat, before: Case, entry: Entry) -> Case:
     """The case with one more entry, and with what the entry says of the case (its updates and moves)."""
-    kept = desk.library.get(before.type)
+    kept = seat.library.get(before.type)
     kind = next(k for k in kept.case_type.entries if k.key == entry.kind)
-    now = desk.clock.now()
+    now = seat.clock.now()
     env = {**entry.values, "happened_on": entry.happened_on}
     values = {case_key: entry.values[key] for case_key, key in kind.updates.items() if key in entry.values}
     moves = [m for m in kind.moves if m.when.holds(env) and before.tracks.get(m.track) != m.to]
     after = replace(
         before,
         values={**before.values, **values},
-        entries=(*before.entries, replace(entry, recorded_at=now, recorded_by=desk.user)),
+        entries=(*before.entries, replace(entry, recorded_at=now, recorded_by=seat.user)),
         tracks={**before.tracks, **{m.track: m.to for m in moves}},
         tracks_since={**before.tracks_since, **{m.track: now for m in moves}},
         moves=(
             *before.moves,
-            *(StatusMove(m.track, now, desk.user, before.tracks.get(m.track), m.to) for m in moves),
+            *(StatusMove(m.track, now, seat.user, before.tracks.get(m.track), m.to) for m in moves),
         ),
     )
-    return _save(desk, before, after, "")
+    return _save(seat, before, after, "")
 
 
-def _save(desk: Desk, before: Case, after: Case, reason: str) -> Case:
-    kept = desk.library.get(before.type)
+def _save(seat: Seat, before: Case, after: Case, reason: str) -> Case:
+    kept = seat.library.get(before.type)
     for _ in range(MAX_TRIES):
-        stamp = desk.stamp(kept, reason)
+        stamp = seat.stamp(kept, reason)
         whole = completer(kept).again(after, stamp.at, clocks=bool(before.duties) or before.source.kind != "import")
         try:
-            with desk.database.write() as connection:
+            with seat.database.write() as connection:
                 save(connection, kept, before, whole, stamp)
                 feed.write(connection, stamp.at, stamp.who, stamp.desk, "case", [before.id or 0])
-                saved = stored.load(connection, desk.library, case_id=before.id or 0)
+                saved = stored.load(connection, seat.library, case_id=before.id or 0)
             assert saved is not None
             return saved
         except Stale:
-            before, after = _joined(desk, before, after)
+            before, after = _joined(seat, before, after)
     raise Conflict(
         "ほかの端末の保存と重なり続けています。もう一度保存してください", "others keep saving this case; save again"
     )
 
 
-def _joined(desk: Desk, before: Case, mine: Case) -> tuple[Case, Case]:
+def _joined(seat: Seat, before: Case, mine: Case) -> tuple[Case, Case]:
     """Their case, and theirs with my fields: different fields are joined; the same field is a Conflict."""
-    theirs = open_case(desk, before.number or "")
+    theirs = open_case(seat, before.number or "")
     joined = join(before.values, mine.values, theirs.values)
     if joined.clashes:
         fields = "、".join(joined.clashes)

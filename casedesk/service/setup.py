@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casedesk.desk import Desk
 from casedesk.service import definitions
+from casedesk.service.seat import Seat
 from casedesk.store import scopes, upgrade
 
 
@@ -22,23 +22,23 @@ class Done:
         return bool(self.schema_steps or self.published)
 
 
-def bring_up(desk: Desk) -> Done:
+def bring_up(seat: Seat) -> Done:
     """Makes or upgrades the shared tables and publishes the shipped case types; twice changes nothing.
 
     The shared tables stand or fall in one transaction, each case type in its own.
     """
-    with desk.database.write() as connection:
+    with seat.database.write() as connection:
         steps = upgrade.upgrade_shared(connection)
         if steps:
             scopes.scope_of(connection, "common")
-    done = [definitions.publish(desk, base, _overlay(desk, key)) for key, base in definitions.shipped()]
+    done = [definitions.publish(seat, base, _overlay(seat, key)) for key, base in definitions.shipped()]
     return Done(tuple(steps), tuple(p for p in done if p))
 
 
-def _overlay(desk: Desk, key: str) -> definitions.Files:
+def _overlay(seat: Seat, key: str) -> definitions.Files:
     """The office's own additions stay when the shipped base is new."""
     from casedesk.store.definitions import current
 
-    with desk.database.read() as connection:
+    with seat.database.read() as connection:
         stored = next(iter(current(connection, key)), None)
     return stored.overlay if stored else {}

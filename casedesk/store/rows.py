@@ -18,8 +18,8 @@ from casedesk.store.ids import Ids
 from casedesk.store.library import Kept
 from casedesk.store.tables import cases, duties, entries, papers, people
 from casedesk.text.address import address_key
-from casedesk.text.fold import FOLD_VERSION, fold_kana, fold_name
 from casedesk.text.era import PartialDate
+from casedesk.text.fold import FOLD_VERSION, fold_kana, fold_name
 
 Row = tuple[sa.Table, dict[str, Any]]
 

@@ -1,0 +1,21 @@
+"""Where something stands in a package, so that a finding can point at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a package: the file and the path of keys and list positions inside it."""
+
+    file: str = ""
+    path: tuple[str | int, ...] = ()
+
+    def inner(self, *steps: str | int) -> Place:
+        """The place `steps` further inside."""
+        return Place(self.file, self.path + steps)

@@ -1,0 +1,58 @@
+"""Finding cases: a question in, rows of plain values out, the same for the command line and the window."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from casedesk.clock import instant_text
+from casedesk.errors import Usage
+from casedesk.service.seat import Seat
+from casedesk.store import search
+from casedesk.text.era import PartialDate, iso
+
+
+def find(seat: Seat, text: str, *, type_: str = "", status: str = "", limit: int = 50) -> dict[str, Any]:
+    """`{"query","total","total_exact","ms","rows":[…]}`: the newest `limit` cases that fit. Raises Usage.
+
+    An unknown type or status lists the known ones. Empty text gives the newest cases.
+    """
+    begun = time.perf_counter()
+    if type_ or status:
+        _check(seat, type_, status)
+    question = search.Question(text, type_, status, limit)
+    with seat.database.read() as connection:
+        found = search.find(connection, question, seat.clock.today())
+    return {
+        "query": text,
+        "total": found.total,
+        "total_exact": found.exact,
+        "ms": round((time.perf_counter() - begun) * 1000, 3),
+        "rows": [_row(row) for row in found.rows],
+    }
+
+
+def _check(seat: Seat, type_: str, status: str) -> None:
+    kept = [seat.library.get(type_)] if type_ else list(seat.library.types.values())
+    known = [s.key for k in kept for s in k.case_type.tracks[0].statuses]
+    if status and status not in known:
+        raise Usage(
+            f"「{status}」という状態はありません（あるもの: {' '.join(known)}）",
+            f"no status “{status}” (there are: {' '.join(known)})",
+        )
+
+
+def _row(row: Any) -> dict[str, Any]:
+    birth = PartialDate(row.birth_on, row.birth_on__p) if row.birth_on__p else row.birth_on
+    return {
+        "number": row.number,
+        "uid": row.uid,
+        "type": row.type,
+        "status": row.status,
+        "name": row.name,
+        "kana": row.kana,
+        "birth_on": iso(birth) if birth else None,
+        "office": row.office,
+        "received_at": instant_text(row.received_at),
+        "updated_at": instant_text(row.updated_at),
+    }
