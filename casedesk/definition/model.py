@@ -1,20 +1,22 @@
 """What a case type is, as frozen values: everything a package folder says, read and linked, before any table exists.
 
 A `CaseType` is made of `Part`s. A part is a list of fields that are stored together: the case body, each paper form
-(発生届 and the like), each entry kind (記録), each disease module, each master. `definition.reader` makes them from TOML,
+(発生届 and the like), each entry kind (記録), each disease module, each master. `definition.reader` reads TOML,
 `definition.check` refuses what does not fit, `store.compile` turns every part into real tables.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
 from casedesk.definition.formula import Formula
 from casedesk.definition.place import NOTHING as NOTHING
+from casedesk.definition.place import NOWHERE as NOWHERE
 from casedesk.definition.place import Place as Place
 from casedesk.definition.views import Block as Block
 from casedesk.definition.views import Board as Board
@@ -46,7 +48,7 @@ class ChoiceSet:
 
     key: str
     choices: tuple[Choice, ...]
-    place: Place = Place()
+    place: Place = NOWHERE
 
     def keys(self) -> tuple[str, ...]:
         """The stored keys in order."""
@@ -61,7 +63,7 @@ class Rule:
     when: Formula
     level: Level
     text: str
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Field:
 
     key: str
     kind: str
-    place: Place = Place()
+    place: Place = NOWHERE
     number: str = ""  # the number printed on the paper form: "16", "18②"
     section: str = ""  # words section.<key>; the heading it stands under
     choices: str = ""  # a choice set's key
@@ -122,7 +124,7 @@ class Part:
 
     key: str
     fields: tuple[Field, ...]
-    place: Place = Place()
+    place: Place = NOWHERE
 
     def get(self, key: str) -> Field | None:
         """The field of that key, or None."""
@@ -136,7 +138,7 @@ class FormVersion:
     key: str
     valid_from: date
     valid_until: date | None = None
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ class Move:
     track: str
     to: str
     when: Formula
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ class EntryKind(Part):
     """A kind of dated record: call, visit, observation … Links say what it may belong to."""
 
     links: tuple[str, ...] = ("case", "person")
-    updates: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # case field <- entry field
+    updates: Mapping[str, str] = made(default_factory=lambda: NOTHING)  # case field <- entry field
     moves: tuple[Move, ...] = ()
 
 
@@ -206,18 +208,18 @@ class Status:
     reason: bool = False  # the move into it needs a written reason
     closed: bool = False  # the case needs no more work on this track
     colour: str = ""
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A line of status that moves on its own (事案, 連絡, 調査, 療養場所, 措置・書類, 転帰). The first is the main one."""
+    """A line of status that moves on its own (事案, 連絡, 調査, 療養場所, 転帰 …). The first is the main one."""
 
     key: str
     statuses: tuple[Status, ...]
     initial: str
     back: bool = True  # backward moves are allowed, with a reason
-    place: Place = Place()
+    place: Place = NOWHERE
 
     def get(self, key: str) -> Status | None:
         """The status of that key, or None."""
@@ -238,7 +240,7 @@ class Duty:
     article: str = ""
     repeat: bool = False
     urgent: int = 0
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +256,7 @@ class CaseType:
     modules: tuple[Module, ...] = ()
     groups: tuple[Part, ...] = ()
     masters: tuple[Master, ...] = ()
-    choice_sets: Mapping[str, ChoiceSet] = field(default_factory=dict)
+    choice_sets: Mapping[str, ChoiceSet] = made(default_factory=dict)
     tracks: tuple[Track, ...] = ()
     duties: tuple[Duty, ...] = ()
     lists: tuple[ListView, ...] = ()
@@ -264,8 +266,8 @@ class CaseType:
     exports: tuple[ExportProfile, ...] = ()
     person_roles: tuple[str, ...] = ()
     contactable: Formula | None = None  # 連絡可: enough is known to call
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language -> word key -> text
-    demo: Mapping[str, object] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = made(default_factory=dict)  # language -> word key -> text
+    demo: Mapping[str, object] = made(default_factory=dict)
     rules: tuple[Rule, ...] = ()
 
     def word(self, key: str, lang: str = "ja") -> str:

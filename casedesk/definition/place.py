@@ -19,3 +19,7 @@ class Place:
     def inner(self, *steps: str | int) -> Place:
         """The place `steps` further inside."""
         return Place(self.file, self.path + steps)
+
+
+NOWHERE = Place()
+"""For values made in memory, without a file."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from typing import Literal
 
 from casedesk.definition.formula import Formula
-from casedesk.definition.place import NOTHING, Place
+from casedesk.definition.place import NOTHING, NOWHERE, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class ListView:
     columns: tuple[str, ...]
     where: Formula | None = None
     order: tuple[str, ...] = ("-received_at",)
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Board:
     rows: str
     by: Literal["", "day", "week", "month", "ten"] = ""
     tile: str = "bars"
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Line:
     field: str = ""
     text: str = ""
     width: int = 1
-    options: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    place: Place = Place()
+    options: Mapping[str, str] = made(default_factory=lambda: NOTHING)
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Block:
     columns: int
     lines: tuple[Line, ...]
     when: Formula | None = None
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Printout:
     key: str
     blocks: tuple[Block, ...]
     size: float = 9.5
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,11 @@ class ImportColumn:
 
     field: str
     headers: tuple[str, ...]
-    values: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    values: Mapping[str, str] = made(default_factory=lambda: NOTHING)
     split: str = ""  # name of a splitter: "age_sex"
     publish: str = ""  # header suffix handling: the field whose 公表可否 this column states
     required: bool = False
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +86,18 @@ class ImportProfile:
     key: str
     columns: tuple[ImportColumn, ...]
     source: str = ""
-    status: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # track -> first status
+    status: Mapping[str, str] = made(default_factory=lambda: NOTHING)  # track -> first status
     form: str = ""
     form_version: str = ""
     identity: tuple[str, ...] = ()  # header names of the file's own unique key
     namespace: tuple[str, ...] = ()  # header names that say whose numbers they are
     received: tuple[str, ...] = ()  # fields that give received_at, first known wins
-    values: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # constant values of every case
+    values: Mapping[str, str] = made(default_factory=lambda: NOTHING)  # constant values of every case
     clocks: bool = True
     published: bool = False
     matching: bool = True  # False: never proposed as the same person
     ignore: tuple[str, ...] = ()  # headers that are knowingly not taken (the UTC column)
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class ExportColumn:
     formula: Formula | None = None
     publish: str = ""  # the field whose 公表可否 decides; default: the field itself
     show: str = ""  # "label", "key", "code", "iso", "flag"
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +120,4 @@ class ExportProfile:
     columns: tuple[ExportColumn, ...]
     public: bool = False
     joiner: str = ";"
-    place: Place = Place()
+    place: Place = NOWHERE
