@@ -25,6 +25,11 @@ REASONS = (
 """Why a field has no value: 不明, 調査中, 拒否, 未聴取, 記載なし, 判読不能, 非公表, 非該当, 照会中."""
 
 
+def _nothing() -> Mapping[str, Any]:
+    """The empty mapping; Python 3.11 takes a mapping proxy as a default only from a factory."""
+    return EMPTY
+
+
 @dataclass(frozen=True, slots=True)
 class WhyEmpty:
     """The reason a field has no value, who said so, when (a day or an instant as text), and who took it down."""
@@ -51,9 +56,9 @@ class Paper:
     form: str
     form_version: str
     received_at: datetime
-    values: Mapping[str, Value] = EMPTY
-    as_written: Mapping[str, str] = EMPTY
-    why_empty: Mapping[str, WhyEmpty] = EMPTY
+    values: Mapping[str, Value] = field(default_factory=_nothing)
+    as_written: Mapping[str, str] = field(default_factory=_nothing)
+    why_empty: Mapping[str, WhyEmpty] = field(default_factory=_nothing)
     kind: str = "report"  # report, correction, withdrawal, first_call, laboratory, transfer
     channel: str = ""  # fax, online, phone, hand, transfer, self, quarantine
     sender: str = ""
@@ -81,8 +86,8 @@ class Entry:
     kind: str
     happened_on: date | None = None
     happened_time: time | None = None
-    values: Mapping[str, Value] = EMPTY
-    why_empty: Mapping[str, WhyEmpty] = EMPTY
+    values: Mapping[str, Value] = field(default_factory=_nothing)
+    why_empty: Mapping[str, WhyEmpty] = field(default_factory=_nothing)
     said_by: str = ""
     recorded_at: datetime | None = None
     recorded_by: str = ""
@@ -137,14 +142,14 @@ class Case:
     type: str
     uid: str
     received_at: datetime
-    values: Mapping[str, Value] = EMPTY
-    tracks: Mapping[str, str] = EMPTY
-    tracks_since: Mapping[str, datetime] = EMPTY
-    why_empty: Mapping[str, WhyEmpty] = EMPTY
-    as_written: Mapping[str, str] = EMPTY
-    sources: Mapping[str, Source] = EMPTY
+    values: Mapping[str, Value] = field(default_factory=_nothing)
+    tracks: Mapping[str, str] = field(default_factory=_nothing)
+    tracks_since: Mapping[str, datetime] = field(default_factory=_nothing)
+    why_empty: Mapping[str, WhyEmpty] = field(default_factory=_nothing)
+    as_written: Mapping[str, str] = field(default_factory=_nothing)
+    sources: Mapping[str, Source] = field(default_factory=_nothing)
     source: Source = field(default_factory=lambda: Source("desk"))
-    publish: Mapping[str, bool] = EMPTY
+    publish: Mapping[str, bool] = field(default_factory=_nothing)
     published: bool = False
     matching: bool = True
     papers: tuple[Paper, ...] = ()
@@ -152,7 +157,7 @@ class Case:
     duties: tuple[DutyState, ...] = ()
     moves: tuple[StatusMove, ...] = ()
     person: Person | None = None
-    quarantine: Mapping[str, str] = EMPTY
+    quarantine: Mapping[str, str] = field(default_factory=_nothing)
     modules: tuple[str, ...] = ()
     id: int | None = None
     number: str | None = None

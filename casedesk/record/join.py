@@ -26,7 +26,7 @@ class Clash(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Joined(Generic[T]):
-    """`values` without blanks, `clashes` by field; there `values` holds theirs, saved already, until someone decides."""
+    """`values` without blanks, `clashes` by field; there `values` holds theirs, which is saved already."""
 
     values: dict[str, T]
     clashes: dict[str, Clash[T]]

@@ -65,7 +65,7 @@ def _day_rule(key: str, row: Row) -> DayRule:
             valid_until=_until(row),
             when=parse(row.get("when") or "true"),
             start=parse(row["start"]),
-            days=int(row["days"]),
+            days=int(float(row["days"])),
             recovery=parse(recovery) if recovery else None,
             recovery_days=ceil(float(hours) / 24) if hours else None,
             words={"ja": _words(row, "ja", "解除"), "en": _words(row, "en", "lifted")},
