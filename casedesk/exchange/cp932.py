@@ -74,8 +74,8 @@ def _is_selector(char: str) -> bool:
 
 
 def _fits(text: str) -> bool:
+    """True where the text comes back the same; Python's codec writes a few signs (〜 − ‖) as others unasked."""
     try:
-        text.encode("cp932")
+        return text.encode("cp932").decode("cp932") == text
     except UnicodeEncodeError:
         return False
-    return True

@@ -1,8 +1,8 @@
 """Which encoding a text file is in (文字コード), decided from all of its bytes, and the same bytes as UTF-8.
 
 Japanese files come as UTF-8 with or without BOM, as CP932 ("Shift_JIS" of Windows; the codec `shift_jis` cannot read
-髙 or ①), as UTF-16 from Excel's "Unicode text", now and then as EUC-JP. CP1252 is taken only when every high byte
-stands alone between Latin letters, which Japanese text never does.
+髙 or ①), as UTF-16 from Excel's "Unicode text", now and then as EUC-JP. CP1252 is taken only when the high bytes
+stand alone between Latin letters, which Japanese text never does.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from casedesk.exchange import sentences
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1a\x1b") + b"\x7f"
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
-_LATIN_ALONE = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff](?![\x80-\xff])|(?<![\x80-\xff])[\xc0-\xff](?=[a-z])")
+_LATIN = re.compile(
+    rb"(?<=[A-Za-z])[\xc0-\xff](?![\x80-\xff])|(?<![\x80-\xff])[\xc0-\xff](?=[a-z])"
+    rb"|(?<=[A-Za-z])[\xc0-\xff]{2}(?=[a-z])"
+)
 _KANA = re.compile("[\u3041-\u30fe]")
 _HALF_KANA = re.compile("[\uff61-\uff9f]")
 _SAMPLE = 1 << 18
@@ -53,7 +56,7 @@ def _encoding(raw: bytes, name: str) -> str:
         if raw.startswith(bom) and _decodes(raw, encoding):
             return encoding
     for encoding, zeros in (("utf-16-le", raw[1:_SAMPLE:2]), ("utf-16-be", raw[0:_SAMPLE:2])):
-        if zeros.count(0) * 4 > len(zeros) and raw[:_SAMPLE].count(0) < len(zeros) and _decodes(raw, encoding):
+        if zeros.count(0) * 4 > len(zeros) and raw[:_SAMPLE].count(0) <= len(zeros) and _decodes(raw, encoding):
             return encoding
     _refuse_binary(raw, name)
     if _decodes(raw, "utf-8"):
@@ -87,7 +90,7 @@ def _refuse_binary(raw: bytes, name: str) -> None:
 
 def _latin(raw: bytes) -> bool:
     runs = len(_HIGH_RUN.findall(raw, 0, _SAMPLE * 4))
-    return runs > 0 and len(_LATIN_ALONE.findall(raw, 0, _SAMPLE * 4)) * 10 >= runs * 9
+    return runs > 0 and len(_LATIN.findall(raw, 0, _SAMPLE * 4)) * 10 >= runs * 9
 
 
 def _euc(raw: bytes) -> bool:

@@ -21,8 +21,8 @@ _FULL = re.compile(_YEAR + r"\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<d
 _YEAR_MARK = re.compile(_YEAR + r"\s*年")
 _SHORT = re.compile(r"(?<!\d)(?P<month>\d{1,2})\s*[月/.-]\s*(?P<day>\d{1,2})(?!\d)")
 _WEEKDAY = re.compile(r"[(]([月火水木金土日])(曜日?)?[)]")
-_WRONG_WAY = 5
-"""A step against the order of the list counts this many times, so more than two months of it is a New Year."""
+_WRONG_WAY = 6
+"""A step against the order of the list counts this many times, so more than seven weeks of it is a New Year."""
 
 _REACH = 6
 """How many years before the anchor a first date may lie, where only its day of the week tells."""

@@ -1,0 +1,74 @@
+"""Which column of a file is which field: headers matched by name against the import profiles of a definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casedesk.definition.model import CaseType, ImportColumn, ImportProfile
+from casedesk.exchange.header import header_key
+from casedesk.exchange.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """One column of the file at `position` and the profile column it is taken for."""
+
+    position: int
+    column: ImportColumn
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How one file fits one profile. `identity` and `namespace` are positions; identity None: rows by their content."""
+
+    profile: ImportProfile
+    columns: tuple[Mapped, ...]
+    identity: int | None
+    namespace: tuple[int, ...]
+
+    def fields(self, table: Table) -> dict[str, str | None]:
+        """Every header of the file with the field it fills, or None when it is only kept."""
+        taken = {m.position: m.column.field or m.column.publish for m in self.columns}
+        return {header: taken.get(i) for i, header in enumerate(table.headers)}
+
+
+def known_headers(case_types: Iterable[CaseType]) -> frozenset[str]:
+    """Every header name that any profile knows, as `header_key`; it helps to find the header row below titles."""
+    return frozenset(
+        header_key(header)
+        for case_type in case_types
+        for profile in case_type.imports
+        for column in profile.columns
+        for header in column.headers
+    )
+
+
+def fit(table: Table, profile: ImportProfile) -> Fit:
+    """How the file's headers fit the profile; for one field the name that stands first in the profile wins."""
+    positions: dict[str, int] = {}
+    for i, header in enumerate(table.originals):
+        positions.setdefault(header_key(header), i)
+    columns: list[Mapped] = []
+    taken: set[int] = set()
+    for column in profile.columns:
+        at = next((p for h in column.headers if (p := positions.get(header_key(h))) is not None and p not in taken), None)
+        if at is not None:
+            columns.append(Mapped(at, column))
+            taken.add(at)
+    namespace = tuple(p for h in profile.namespace if (p := positions.get(header_key(h))) is not None)
+    identity = next((p for h in profile.identity if (p := positions.get(header_key(h))) is not None), None)
+    if profile.namespace and not namespace:
+        identity = None
+    return Fit(profile, tuple(columns), identity, namespace)
+
+
+def best(table: Table, profiles: Iterable[ImportProfile]) -> Fit | None:
+    """The fit that explains the most columns, or None when no profile knows any that says something."""
+    fits = [f for f in (fit(table, profile) for profile in profiles) if _says_something(f)]
+    return max(fits, key=lambda f: len(f.columns), default=None)
+
+
+def _says_something(found: Fit) -> bool:
+    return any(m.position != found.identity for m in found.columns)
+
