@@ -1,0 +1,108 @@
+"""Lists, boards and printouts: every name on them exists and can be shown so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from casedesk.definition.check_formulas import Scope, case_scope, formula, list_scope
+from casedesk.definition.checking import Checking
+from casedesk.definition.model import SLOTS, Line, Part, Place, Printout
+from casedesk.definition.reserved import HEADER
+
+DAYS = frozenset(("date", "datetime"))
+AMOUNTS = frozenset(("integer", "number", "money", "score"))
+BUCKETS = {"day": DAYS, "week": DAYS, "month": DAYS, "ten": AMOUNTS}
+UNCOUNTED = frozenset(("long_text", "file", "link"))
+
+ENTRY_FACTS = ("happened", "happened_on", "happened_time", "kind", "content", "said_by", "recorded_by", "recorded_at")
+PAPER_FACTS = ("received_at", "form", "form_version", "kind", "channel", "sender", "number", "pages", "counted_on")
+DUTY_FACTS = ("duty", "whose", "due_at", "done_at", "article")
+MOVE_FACTS = ("at", "track", "move", "who", "reason")
+"""Columns the tables of a printout have besides fields."""
+
+LINES = ("field", "fields", "text", "note", "rule", "qr", "entries", "papers", "duties", "history")
+
+
+def check_lists(c: Checking) -> None:
+    """Every list: columns, order, filter."""
+    scope = list_scope(case_scope(c.type))
+    for view in c.type.lists:
+        for at, word in enumerate(view.columns):
+            _shown(c, word, scope, view.place.inner("columns", at))
+        for at, word in enumerate(view.order):
+            _shown(c, word.removeprefix("-"), scope, view.place.inner("order", at))
+        formula(c, view.where, scope, view.place.inner("where"))
+
+
+def check_boards(c: Checking) -> None:
+    """Every board: what it counts and whether its bucket fits."""
+    scope = list_scope(case_scope(c.type))
+    for board in c.type.boards:
+        if not _shown(c, board.rows, scope, board.place.inner("rows")):
+            continue
+        kind = scope.kinds.get(board.rows, SLOTS.get(board.rows, "text"))
+        if kind in UNCOUNTED or (board.by and kind not in BUCKETS[board.by]):
+            c.say("CT-100", board.place.inner("by"), word=board.by or board.key, kind=kind)
+
+
+def _shown(c: Checking, word: str, scope: Scope, where: Place) -> bool:
+    """Whether `word` is a name of a case that everybody may see in a list."""
+    found = scope.fields.get(word)
+    if found and found.withheld:
+        c.say("CT-043", where, word=word, use="一覧・集計", use_en="lists and boards")
+        return False
+    return word in SLOTS or c.field(word, scope.kinds, where)
+
+
+def check_printouts(c: Checking) -> None:
+    """Every printout: blocks, their conditions, their lines."""
+    scope = case_scope(c.type)
+    for printout in c.type.printouts:
+        c.once(printout.blocks, lambda block: block.key, lambda block: block.place)
+        if not 5 <= printout.size <= 24:
+            c.setting(f"{printout.size:g}", "size", ("5", "24"), printout.place)
+        _blocks(c, printout, scope)
+
+
+def _blocks(c: Checking, printout: Printout, scope: Scope) -> None:
+    fields = {**HEADER, **c.case, **c.tracks}
+    for block in printout.blocks:
+        formula(c, block.when, scope, block.place.inner("when"))
+        for line in block.lines:
+            if line.kind not in LINES:
+                c.setting(line.kind, "kind", LINES, line.place)
+            elif line.kind == "field":
+                c.field(line.field, fields, line.place.inner("field"))
+            else:
+                _table(c, line, fields)
+
+
+def _table(c: Checking, line: Line, fields: Mapping[str, object]) -> None:
+    """What a line with several fields or a table of records names: the thing itself, then its columns."""
+    words = [word.strip() for word in line.field.split(",") if word.strip()]
+    columns = [word.strip() for word in line.options.get("columns", "").split(",") if word.strip()]
+    known: Iterable[str]
+    if line.kind == "fields":
+        things: Iterable[str] = {"modules", *c.sections, *(module.key for module in c.type.modules)}
+        known = fields
+    elif line.kind == "entries":
+        things, known = _records(c.type.entries, words, ENTRY_FACTS)
+    elif line.kind == "papers":
+        things, known = _records(c.type.forms, words, PAPER_FACTS)
+    elif line.kind == "history":
+        things, known = c.tracks, MOVE_FACTS
+    else:
+        things, known = (), DUTY_FACTS if line.kind == "duties" else ()
+    for word in words if line.kind in ("fields", "entries", "papers", "history") else ():
+        if word not in things:
+            c.say("CT-024", line.place.inner("field"), things, word=word)
+    for word in columns:
+        if word not in known:
+            c.say("CT-017", line.place.inner("options"), known, word=word)
+
+
+def _records(parts: Iterable[Part], words: list[str], facts: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """The keys of the parts, and the columns of those that are named (of all when none is)."""
+    parts = list(parts)
+    named = [part for part in parts if part.key in words or not words]
+    return [part.key for part in parts], [*facts, *(f.key for part in named for f in part.fields)]
