@@ -13,6 +13,7 @@ from casedesk.printing.flow import FRAME, LEFT, MM, Cell, Flow, Look, Row, look_
 from casedesk.printing.fonts import BOLD
 from casedesk.printing.grid import Placed, add_grid, visible
 from casedesk.printing.ops import BLACK, Box, Rule, Text
+from casedesk.printing.page import add_warning
 from casedesk.printing.records import (
     duty_columns,
     entries_of,
@@ -24,13 +25,14 @@ from casedesk.printing.records import (
 )
 from casedesk.printing.sheet import Sheet, facts
 from casedesk.printing.spots import Spot, spot
-from casedesk.printing.tables import add_table
+from casedesk.printing.tables import add_caption, add_table
 from casedesk.printing.typeset import Str, Typesetter
 from casedesk.record.case import Case
 
 _HEADING = 10.5
 _BETWEEN = 5.0
 """Points of white between two tables under one heading."""
+_TABLES = frozenset(("entries", "papers", "duties", "history"))
 
 
 class Maker:
@@ -77,6 +79,7 @@ class _Page:
         heading = self.sheet.word(block.key)
         run: list[Placed] = []
         pending = [heading]
+        several = sum(line.kind in _TABLES for line in block.lines) > 1
         for line in block.lines:
             if line.kind in ("field", "fields"):
                 run += self._placed(line)
@@ -86,8 +89,14 @@ class _Page:
             if add := _LINES.get(line.kind):
                 if not self._head(pending):
                     self.flow.space(_BETWEEN)
+                if several and line.kind == "entries":
+                    add_caption(self.flow, self.sheet, self._kinds(line))
                 add(self, line)
         self._grid(run, block.columns, pending)
+
+    def _kinds(self, line: Line) -> str:
+        """The name of the kind of entries a line shows."""
+        return self.sheet.wording.first(f"entry.{line.field}._title", f"print.{self.sheet.printout.key}.entries")
 
     def _head(self, pending: list[str]) -> bool:
         """The heading, once, kept together with what follows it; whether it was due."""
@@ -125,8 +134,18 @@ class _Page:
         return [f.key for f in case_type.case.fields if not f.retired and (not wanted or f.section == wanted)]
 
     def text(self, line: Line) -> None:
-        """A paragraph of the definition's words."""
+        """A paragraph of the definition's words; with option `columns`, a red box of those fields that hold."""
+        if line.options.get("columns"):
+            self._warning(line)
+            return
         self._paragraph(line, Look(size=self.sheet.size, border=False))
+
+    def _warning(self, line: Line) -> None:
+        spots = (self.maker.spot(key, {}) for key in self._keys(line))
+        holding = [found.label for found in spots if found and self.env.get(found.key) is True]
+        if holding:
+            head = self.sheet.word(line.text) or self.sheet.wording.own("flags")
+            add_warning(self.flow, self.sheet, self.setter, head, [self.sheet.wording.join(holding)])
 
     def note(self, line: Line) -> None:
         """A remark in small type; with option `lines`, that many ruled lines to write on by hand."""

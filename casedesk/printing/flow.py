@@ -16,6 +16,8 @@ LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 20 * MM, 20 * MM, 20 * MM
 FRAME = PAGE_WIDTH - LEFT - RIGHT
 
 _GRID = 0.62
+_CENTRED = 56.0
+"""Rows up to so many points high have their cells centred vertically; taller ones read from the top."""
 _SPLIT = 10
 """A row of more lines than this may be split when it does not fit; a shorter one moves to the next page whole."""
 
@@ -38,6 +40,7 @@ class Cell(NamedTuple):
     lines: Sequence[Line]
     look: Look
     inset: float = 5.0
+    leading: float = 0.0  # points from line to line; 0 takes the row's
 
 
 class Row(NamedTuple):
@@ -55,7 +58,8 @@ class Row(NamedTuple):
     @property
     def height(self) -> float:
         """Points from top to bottom."""
-        return self.depth * self.leading + 2 * self.pad
+        tallest = max((len(cell.lines) * (cell.leading or self.leading) for cell in self.cells), default=0.0)
+        return max(tallest, self.leading) + 2 * self.pad
 
     def part(self, start: int, end: int) -> Row:
         """The row with lines `start` to `end` of every cell."""
@@ -145,8 +149,7 @@ class Flow:
         return int((self.room - 2 * row.pad) // row.leading)
 
     def _draw(self, row: Row) -> None:
-        depth = row.depth
-        height = depth * row.leading + 2 * row.pad
+        height = row.height
         bottom = self.y - height
         ops = self.pages[-1]
         for cell in row.cells:
@@ -154,9 +157,9 @@ class Flow:
             if look.border or look.fill is not None:
                 ops.append(Box(cell.x, bottom, cell.width, height, look.fill, _GRID if look.border else None))
         for cell in row.cells:
-            shift = (depth - len(cell.lines)) / 2 * row.leading if depth <= _SPLIT else 0.0
-            first = self.y - row.pad - shift - (row.leading - cell.look.size) / 2 - 0.86 * cell.look.size
-            _set(ops, cell, first, row.leading)
+            leading, size = cell.leading or row.leading, cell.look.size
+            shift = (height - 2 * row.pad - len(cell.lines) * leading) / 2 if height <= _CENTRED else 0.0
+            _set(ops, cell, self.y - row.pad - shift - (leading - size) / 2 - 0.86 * size, leading)
         self.y = bottom
 
 

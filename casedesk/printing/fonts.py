@@ -6,10 +6,12 @@ Every glyph is half or one em wide, so widths here are counted in em and cost on
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from threading import Lock
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -40,11 +42,31 @@ class Typeface:
         return len(text) - 0.5 * sum(map(self.narrow.__contains__, text))
 
 
+class _EmbeddedFont(TTFont):  # type: ignore[misc]  # ReportLab has no types
+    """A font whose subsets name characters beyond U+FFFF (𠮟, 𩸽) as UTF-16, which ReportLab leaves out.
+
+    Without it such a character prints well but cannot be searched or copied, and readers report a broken file.
+    """
+
+    def addObjects(self, doc: Any) -> None:
+        super().addObjects(doc)
+        for name, stored in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                stored.content = _BEYOND.sub(_utf16, stored.content)
+
+
+_BEYOND = re.compile("(?<=> )<([0-9A-F]{5,6})>")
+
+
+def _utf16(found: re.Match[str]) -> str:
+    return f"<{chr(int(found[1], 16)).encode('utf-16-be').hex().upper()}>"
+
+
 @cache
 def _load() -> Typeface:
     faces = []
     for name in (REGULAR, BOLD):
-        font = TTFont(name, str(resources() / "fonts" / f"{name}.ttf"))
+        font = _EmbeddedFont(name, str(resources() / "fonts" / f"{name}.ttf"))
         pdfmetrics.registerFont(font)
         faces.append(font.face)
     codes = [code for code in faces[0].charToGlyph if code in faces[1].charToGlyph and _prints(chr(code))]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from casedesk.definition.values import Value
 from casedesk.printing.flow import FRAME, LEFT, MM, Cell, Flow, Look, Row, look_label
+from casedesk.printing.labels import label_cell, label_lines
 from casedesk.printing.sheet import Sheet
 from casedesk.printing.spots import Spot
-from casedesk.printing.typeset import Line, Typesetter
+from casedesk.printing.typeset import Typesetter
 from casedesk.record.case import Case
 
-_LABEL_WIDTHS = {1: 33 * MM, 2: 25 * MM, 3: 20 * MM, 4: 16 * MM}
+_LABEL_WIDTHS = {1: 33 * MM, 2: 25 * MM, 3: 20 * MM, 4: 15.5 * MM}
+_INSET = 4.0
 
 
 class Placed(NamedTuple):
@@ -57,9 +58,9 @@ def _add_row(
     for index, (spot, span) in enumerate(taken):
         left = LEFT + at * unit
         width = unit * (columns - at if index == last else span) - label_width
-        lines = spot.draw(case, setter, (width - 10) / size)
-        cells.append(Cell(left, label_width, label_lines(spot.label, (label_width - 8) / small), label_look, 4.0))
-        cells.append(Cell(left + label_width, width, lines, value_look))
+        lines = spot.draw(case, setter, (width - 2 * _INSET) / size)
+        cells.append(label_cell(spot.label, left, label_width, label_look, _INSET))
+        cells.append(Cell(left + label_width, width, lines, value_look, _INSET))
         at += span
     row = Row(tuple(cells), sheet.leading)
     flow.add(row, _again(sheet, row) if row.height > flow.room else None)
@@ -69,12 +70,6 @@ def _again(sheet: Sheet, row: Row) -> Row:
     """The row's labels alone, marked （つづき）."""
     cells = []
     for label, value in zip(row.cells[::2], row.cells[1::2], strict=True):
-        more = label_lines(sheet.wording.own("continued").strip(), (label.width - 8) / sheet.small)
+        more = label_lines(sheet.wording.own("continued").strip(), (label.width - 2 * _INSET) / label.look.size)
         cells += [label._replace(lines=[*label.lines, *more]), value._replace(lines=())]
     return row._replace(cells=tuple(cells))
-
-
-@lru_cache(maxsize=2048)
-def label_lines(text: str, width: float) -> list[Line]:
-    """The lines of a label, kept: labels are the same on every page. Stand-ins in labels are not listed."""
-    return Typesetter("").lines(text, width, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from casedesk.printing.flow import (
@@ -29,6 +29,7 @@ from casedesk.record.case import Case
 _EDGE = PAGE_WIDTH - RIGHT
 _QR = 20 * MM
 _RUNNING = 7.5
+_WARNING = 52.0
 
 
 def add_title(flow: Flow, sheet: Sheet, case: Case, setter: Typesetter, with_qr: bool) -> None:
@@ -61,15 +62,19 @@ def _add_number(flow: Flow, sheet: Sheet, case: Case, setter: Typesetter, right:
 def add_flags(flow: Flow, sheet: Sheet, case: Case, setter: Typesetter) -> None:
     """Warnings about the person (住所秘匿, 家族に伏せる …) in a red box; nothing when there are none."""
     flags = case.person.flags if case.person else ()
-    if not flags:
-        return
+    if flags:
+        add_warning(flow, sheet, setter, sheet.wording.own("flags"), [flag_text(sheet, flag) for flag in flags])
+
+
+def add_warning(flow: Flow, sheet: Sheet, setter: Typesetter, head: str, texts: Sequence[str]) -> None:
+    """A red box that cannot be overlooked: the head at its left, each text on a line of its own."""
     size = sheet.size
-    width = FRAME - 52
-    head = setter.lines(sheet.wording.own("flags"), 4, "flags")
-    lines = [line for flag in flags for line in setter.lines(flag_text(sheet, flag), (width - 10) / size, "flags")]
+    width = FRAME - _WARNING
+    heads = setter.lines(head, (_WARNING - 16) / size, "flags")
+    lines = [line for text in texts for line in setter.lines(text, (width - 10) / size, "flags")]
     look = look_flag(size)
     flow.space(6)
-    row = Row((Cell(LEFT, 52, head, look, 8.0), Cell(LEFT + 52, width, lines, look)), sheet.leading, 4.0)
+    row = Row((Cell(LEFT, _WARNING, heads, look, 8.0), Cell(LEFT + _WARNING, width, lines, look)), sheet.leading, 4.0)
     flow.keep(row.height)
     top, page = flow.y, len(flow.pages)
     flow.add(row)
@@ -80,11 +85,12 @@ def add_flags(flow: Flow, sheet: Sheet, case: Case, setter: Typesetter) -> None:
 def flag_text(sheet: Sheet, flag: Mapping[str, Any]) -> str:
     """A flag as one line: what, until when, why."""
     key = str(flag.get("flag") or "")
-    what = sheet.wording.first(f"flag.{key}") or sheet.wording.own(key)
+    own = sheet.wording.own(f"flag.{key}")
+    what = sheet.wording.first(f"flag.{key}") or own.removeprefix("flag.")
     until = flag.get("valid_until")
     if until:
         day = until if isinstance(until, str) else sheet.wording.short_day(until)
-        what += f"{sheet.wording.own('open')}{day}{sheet.wording.own('until')}{sheet.wording.own('close')}"
+        what += f"{sheet.wording.own('open')}{sheet.wording.own('until').format(day)}{sheet.wording.own('close')}"
     reason = str(flag.get("reason") or "")
     return f"{what}{sheet.wording.own('colon')}{reason}" if reason else what
 

@@ -78,6 +78,8 @@ def _ticks(sheet: Sheet, field: Field, options: Mapping[str, str]) -> Draw:
     wording = sheet.wording
     answers = _answers(sheet, field, options)
     plain = _plain(wording, field)
+    other_field = sheet.case_type.case.get(field.other)
+    told = label(sheet, other_field) + wording.own("colon") if other_field else ""
     cache: dict[tuple[object, float], list[Line]] = {}
 
     def draw(case: Case, setter: Typesetter, width: float) -> list[Line]:
@@ -92,7 +94,7 @@ def _ticks(sheet: Sheet, field: Field, options: Mapping[str, str]) -> Draw:
         shown += [(key, wording.choice(field, key)) for key in given if key not in answers]
         if not few([text for _, text in shown], width, _TICK_ROWS[field.kind]):
             lines = plain(case, setter, width)
-            return lines + setter.lines(other, width, field.other) if other else lines
+            return [*lines, *setter.lines(told + other, width, field.other)] if other else lines
         made = [Answer(_with_other(wording, key, text, other), key in given) for key, text in shown]
         lines = tick_lines(made, width, setter, field.key)
         if not other and not setter.substituted:
@@ -137,9 +139,10 @@ def _track_spot(wording: Wording, track: Track) -> Spot:
         status = case.tracks.get(track.key)
         if status is None:
             return []
-        since = case.tracks_since.get(track.key)
-        when = f"{wording.own('open')}{wording.instant(since)}{wording.own('close')}" if since else ""
-        return setter.lines(wording.status(track.key, status) + when, width, track.key)
+        lines = setter.lines(wording.status(track.key, status), width, track.key)
+        if since := case.tracks_since.get(track.key):
+            lines = [*lines, *setter.lines(wording.own("since").format(wording.instant(since)), width, track.key)]
+        return lines
 
     return Spot(track.key, wording.first(f"track.{track.key}._title") or track.key, draw)
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from casedesk.printing.flow import FRAME, LEFT, Cell, Flow, Look, Row, look_head
-from casedesk.printing.grid import label_lines
+from casedesk.printing.fonts import BOLD
+from casedesk.printing.labels import label_cell, label_lines
 from casedesk.printing.sheet import Sheet
 from casedesk.printing.typeset import Typesetter
 
@@ -22,6 +23,13 @@ class Column(NamedTuple, Generic[T]):
     text: Callable[[T], str]
     em: float = 0.0
     share: float = 1.0
+
+
+def add_caption(flow: Flow, sheet: Sheet, text: str) -> None:
+    """A small heading over one of several tables."""
+    look = Look(BOLD, sheet.small, border=False)
+    flow.keep(5 * sheet.leading)
+    flow.add(Row((Cell(LEFT, FRAME, label_lines(text, FRAME / sheet.small), look, 1.0),), sheet.leading, 1.0))
 
 
 def add_table(flow: Flow, sheet: Sheet, columns: Sequence[Column[T]], records: Iterable[T], setter: Typesetter) -> None:
@@ -54,8 +62,7 @@ def add_table(flow: Flow, sheet: Sheet, columns: Sequence[Column[T]], records: I
 def _heads(columns: Sequence[Column[T]], places: list[tuple[float, float]], size: float) -> tuple[Cell, ...]:
     look = look_head(size)
     return tuple(
-        Cell(x, width, label_lines(column.head, (width - 2 * _INSET) / size), look, _INSET)
-        for column, (x, width) in zip(columns, places, strict=True)
+        label_cell(column.head, x, width, look, _INSET) for column, (x, width) in zip(columns, places, strict=True)
     )
 
 

@@ -129,7 +129,7 @@ def _number(w: Wording, field: Field, value: Any) -> str:
     if not isinstance(value, int | float):
         return str(value)
     figure = f"{value:.{field.decimals}f}" if field.decimals else f"{value:.12g}"
-    return f"{figure} {field.unit}" if field.unit else figure
+    return f"{figure} {w.first(f'unit.{field.unit}') or field.unit}" if field.unit else figure
 
 
 def _money(w: Wording, field: Field, value: Any) -> str:

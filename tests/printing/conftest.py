@@ -136,7 +136,9 @@ FULL = Case(
     tracks={"state": "open"},
     papers=(Paper("report", "v1", RECEIVED, channel="fax", sender="試験医院"),),
     entries=(
-        Entry("call", date(2023, 10, 20), time(9, 30), {"answered": True, "said": "熱は下がった。"}, recorded_by="佐藤"),
+        Entry(
+            "call", date(2023, 10, 20), time(9, 30), {"answered": True, "said": "熱は下がった。"}, recorded_by="佐藤"
+        ),
     ),
     duties=(DutyState("report", "doctor", RECEIVED, "hours", "12条"),),
     moves=(StatusMove("state", RECEIVED, "佐藤", None, "open"),),
@@ -168,6 +170,12 @@ class Paperwork:
 def printed() -> Paperwork:
     """A printer that reads back what it printed."""
     return Paperwork()
+
+
+@pytest.fixture
+def case_type() -> CaseType:
+    """The small kind of case work."""
+    return TYPE
 
 
 @pytest.fixture
