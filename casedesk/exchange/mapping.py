@@ -52,7 +52,9 @@ def fit(table: Table, profile: ImportProfile) -> Fit:
     columns: list[Mapped] = []
     taken: set[int] = set()
     for column in profile.columns:
-        at = next((p for h in column.headers if (p := positions.get(header_key(h))) is not None and p not in taken), None)
+        at = next(
+            (p for h in column.headers if (p := positions.get(header_key(h))) is not None and p not in taken), None
+        )
         if at is not None:
             columns.append(Mapped(at, column))
             taken.add(at)
@@ -71,4 +73,3 @@ def best(table: Table, profiles: Iterable[ImportProfile]) -> Fit | None:
 
 def _says_something(found: Fit) -> bool:
     return any(m.position != found.identity for m in found.columns)
-

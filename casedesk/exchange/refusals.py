@@ -10,6 +10,13 @@ CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "DATE-001": ("日付として読めません", "not a date"),
         "DATE-002": ("暦にない日付です", "no such day in the calendar"),
+        "DATE-003": ("年月日まで必要です", "the day itself is needed"),
+        "DATE-004": ("日と月のどちらが先か決められません", "day and month cannot be told apart"),
+        "DATE-005": ("和暦と西暦が合いません", "era year and western year disagree"),
+        "PHONE-001": ("電話番号として読めません", "not a phone number"),
+        "PHONE-002": ("電話番号の桁数が合いません", "wrong number of digits for a phone"),
+        "PHONE-003": ("市外局番がありません", "the area code is missing"),
+        "PHONE-004": ("電話番号が2つ以上あります", "more than one phone number"),
         "K-CHOICE": ("選択肢にありません", "not one of the choices"),
         "K-NONE": ("「なし」とほかの答えが一緒にあります", "“none” together with other answers"),
         "K-YESNO": ("有無として読めません", "neither yes nor no"),

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from casedesk.definition.model import SLOTS, Field
 from casedesk.definition.values import Value
 from casedesk.record.case import Case, Entry, Paper
+from casedesk.record.uids import derived_uid
 from casedesk.store.columns import day_of, pack
 from casedesk.store.compile import Body
 from casedesk.store.ids import Ids
@@ -248,14 +249,6 @@ def person_rows(kept: Kept, case: Case, ids: Ids, stamp: Stamp) -> tuple[int | N
     for field, number in said.get("number", ()):
         rows.append((people.person_number, {**base, "system": field.key, "number": number}))
     return person_id, rows
-
-
-def derived_uid(uid: str, what: str) -> str:
-    """A uid that follows from another, so that a retry makes the same rows."""
-    import hashlib
-
-    raw = hashlib.blake2b(f"{uid}/{what}".encode(), digest_size=16).hexdigest()
-    return f"{raw[:8]}-{raw[8:12]}-8{raw[13:16]}-a{raw[17:20]}-{raw[20:]}"
 
 
 def paper_rows(

@@ -27,3 +27,9 @@ def _id(connection: sa.Connection, table: sa.Table, key: str) -> int:
         values = {"key": key, "name": key} if "name" in table.c else {"key": key}
         found = connection.execute(sa.insert(table).values(**values).returning(table.c.id)).scalar_one()
     return int(found)
+
+
+def office_name(connection: sa.Connection, office_key: str = OFFICE) -> str:
+    """The name of an office, empty while nobody has given it one."""
+    name = connection.execute(sa.select(office.c.name).where(office.c.key == office_key)).scalar()
+    return "" if name is None or name == office_key else name

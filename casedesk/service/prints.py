@@ -1,0 +1,109 @@
+"""Printing cases by a printout of their definition; the PDF appears only when it is whole."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from casedesk.definition.model import Printout
+from casedesk.errors import NotFound, Refused, Usage
+from casedesk.record.case import Case
+from casedesk.service.cases import open_case
+from casedesk.service.search import find
+from casedesk.service.seat import Seat
+from casedesk.store.library import Kept
+
+BATCH = 10_000
+
+
+def print_cases(seat: Seat, numbers: Sequence[str], path: Path, printout: str = "summary") -> dict[str, Any]:
+    """`{"cases","pages","substituted":[{"number","field","char"}]}`; one PDF with each case on pages of its own.
+
+    Raises NotFound for an unknown number (then there is no file) and Usage for an unknown printout.
+    """
+    from casedesk.printing.render import render
+
+    if not numbers:
+        raise NotFound("印刷する事案がありません", "there is no case to print")
+    first = open_case(seat, numbers[0])
+    kept = seat.library.get(first.type)
+    layout = _printout(kept, printout)
+    known = [open_case(seat, n).number for n in numbers[1:]]
+    cases = _cases(seat, first, [n for n in known if n])
+    temporary = _beside(path)
+    try:
+        with temporary.open("wb") as out:
+            done = render(
+                cases,
+                layout,
+                kept.case_type,
+                lang=seat.lang,
+                office=office_name(seat),
+                printed_at=seat.clock.now(),
+                printed_by=seat.user,
+                labels=lambda master, key: label(kept, master, key, seat.lang),
+                out=out,
+            )
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return {
+        "cases": done.cases,
+        "pages": done.pages,
+        "substituted": [{"number": s.number, "field": s.field, "char": s.char} for s in done.substituted],
+    }
+
+
+def numbers_of(seat: Seat, query: str, status: str) -> list[str]:
+    """The numbers of the cases that a batch is asked for. Raises Usage, NotFound."""
+    found = find(seat, query, status=status, limit=BATCH)
+    if not found["rows"]:
+        raise NotFound("当てはまる事案がありません", "no case fits")
+    return [row["number"] for row in found["rows"]]
+
+
+def _cases(seat: Seat, first: Case, rest: Sequence[str]) -> Iterator[Case]:
+    yield first
+    for number in rest:
+        yield open_case(seat, number)
+
+
+def _printout(kept: Kept, key: str) -> Printout:
+    for own in kept.case_type.printouts:
+        if own.key == key:
+            return own
+    known = " ".join(own.key for own in kept.case_type.printouts)
+    raise Usage(f"「{key}」という帳票はありません（あるもの: {known}）", f"no printout “{key}” (there are: {known})")
+
+
+def _beside(path: Path) -> Path:
+    if not path.parent.is_dir():
+        raise NotFound(f"フォルダーがありません: {path.parent}", f"there is no folder {path.parent}")
+    if path.is_dir():
+        raise Refused(f"ファイルではなくフォルダーです: {path}", f"this is a folder, not a file: {path}")
+    handle, name = tempfile.mkstemp(prefix=".casedesk-", suffix=".pdf", dir=path.parent)
+    os.close(handle)
+    return Path(name)
+
+
+def label(kept: Kept, master: str, key: str, lang: str) -> str | None:
+    """A master's label for paper: facts nobody has verified carry 要確認, so that they are never taken as official."""
+    row = kept.lookup.rows.get(master, {}).get(key)
+    if row is None:
+        return None
+    words = row.get(lang) or row.get("ja") or key
+    mark = {"ja": "（要確認）", "en": " (unverified)"}[lang]
+    return words + mark if row.get("unverified") else words
+
+
+def office_name(seat: Seat) -> str:
+    """The office's name for the head of a page."""
+    from casedesk.store.scopes import office_name as stored
+
+    with seat.database.read() as connection:
+        return stored(connection)
