@@ -43,6 +43,10 @@ def test_the_dots_follow_their_character_to_the_next_line() -> None:
     assert lines == [(Str(0.0, "あいうえ"),), (Str(0.0, "吉田"), Dots(0.0, 1.0))]
 
 
+def test_dots_of_one_line_are_not_repeated_on_the_next() -> None:
+    assert Typesetter("1").lines("𠮷あいうえお", 4, "name")[1] == (Str(0.0, "えお"),)
+
+
 def test_each_character_is_listed_once_per_field() -> None:
     setter = Typesetter("7")
     for field in ("name", "name", "note"):
