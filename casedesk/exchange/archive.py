@@ -32,7 +32,7 @@ def check_archive(raw: bytes, name: str, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
         raise sentences.broken_book(name) from error
     _require_workbook({part.filename for part in parts}, name)
     total = 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from casedesk.exchange import notes, sentences
 from casedesk.exchange.archive import check_archive
 from casedesk.exchange.build import Numbered, Source, Top, build_table, look_at_top
+from casedesk.exchange.cells import trimmed
 from casedesk.exchange.header import header_key
 from casedesk.exchange.limits import Limits
 from casedesk.exchange.table import Table
@@ -19,6 +20,10 @@ _SUPPORT = re.compile(
     re.IGNORECASE,
 )
 """Names of sheets that explain a list rather than being one."""
+
+
+_PAGE = re.compile(r"(Table|Page|表|ページ)\s*\d+", re.IGNORECASE)
+"""Names programs give the pages of a table they took from a PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +89,17 @@ def _used(pages: Sequence[_Page]) -> list[_Page]:
 
 
 def _continues(page: _Page, best: _Page) -> bool:
+    """True for the same header, or for the next page of a table taken from a PDF (「Table 2」 without header)."""
+    if page.sheet.visible and not page.top.row and best.top.row and _is_page(page) and _is_page(best):
+        return max(len(trimmed(row)) for row in page.sheet.rows) <= len(best.top.header.originals)
     if not page.top.row or not best.top.row or not page.sheet.visible or _SUPPORT.search(page.sheet.name):
         return False
     mine, its = page.keys(), best.keys()
     return len(mine & its) >= 2 and len(mine & its) * 10 >= len(mine | its) * 8
+
+
+def _is_page(page: _Page) -> bool:
+    return _PAGE.fullmatch(page.sheet.name) is not None
 
 
 def _continued(page: _Page) -> set[int]:

@@ -129,9 +129,12 @@ def _with_group(rows: Sequence[Sequence[str]], at: int, hits: int) -> Header:
 
 
 def _complement(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """True where two rows are one header: each names columns the other leaves blank, both only at a group's start."""
+    """True where two rows are one header: each names columns the other leaves blank, both only at a group's start.
+
+    A cell that says the same in both rows is one cell merged over them.
+    """
     above = {at for at, cell in enumerate(upper) if cell.strip()}
-    under = {at for at, cell in enumerate(lower) if cell.strip()}
+    under = {at for at, cell in enumerate(lower) if cell.strip() and cell not in upper[at : at + 1]}
     if not under - above or len(above - under) < 2 or not all(_is_label(cell) for cell in lower if cell.strip()):
         return False
     starts = {at for at in above if at + 1 not in above and at + 1 in under}
@@ -146,7 +149,7 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
         top = upper[at].strip() if at < len(upper) else ""
         under = lower[at].strip() if at < len(lower) else ""
         group = top or group
-        names.append(f"{group}／{under}" if under and group else under or top)
+        names.append(f"{group}／{under}" if under and group and under != top else under or top)
     return names
 
 

@@ -104,16 +104,25 @@ class Shape:
         return len(found) >= 3 and len(found) * 10 >= named * 8
 
     def _order(self, cells: Sequence[str]) -> list[int] | None:
-        """For each cell below a repeated header its column in the first one; None where nothing moved."""
+        """For each cell below a repeated header its column in the first one; None where nothing moved.
+
+        No two cells get the same column: first the names that stayed, then those that moved, then new names where a
+        column is free, the rest behind the last column.
+        """
         keys = [header_key(cell) for cell in trimmed(cells)]
-        order = []
+        own = self._keys
+        order = {at: at for at, key in enumerate(keys) if at < self._width and key == own[at]}
         for at, key in enumerate(keys):
-            if key and key in self._keys:
-                order.append(at if at < self._width and self._keys[at] == key else self._keys.index(key))
-            else:
-                free = at < self._width and self._keys[at] not in keys
-                order.append(at if free or not key else self._width + at)
-        return None if order == list(range(len(order))) else order
+            if at not in order and key:
+                taken = set(order.values())
+                free = [to for to, name in enumerate(own) if name == key and to not in taken]
+                if free:
+                    order[at] = free[0]
+        for at in (at for at in range(len(keys)) if at not in order):
+            behind = max(self._width - 1, *order.values()) + 1
+            order[at] = at if at < self._width and at not in order.values() else behind
+        targets = [order[at] for at in range(len(keys))]
+        return None if targets == list(range(len(targets))) else targets
 
     def _is_notice(self, cells: Sequence[str]) -> bool:
         """True for a row whose only content does not belong to its column: a footnote, a year, a heading."""
@@ -137,8 +146,6 @@ def _note(seen: Survey, number: int, cells: Sequence[str]) -> None:
 
 def _reordered(cells: Sequence[str], order: Sequence[int]) -> list[str]:
     """The cells in the order of the first header; a cell without a column there goes behind the last one."""
-    placed: dict[int, str] = {}
-    for at, cell in enumerate(cells):
-        target = order[at] if at < len(order) else len(order) + at
-        placed[target] = cell
-    return [placed.get(at, "") for at in range(max(placed, default=-1) + 1)]
+    placed = dict(zip(order, cells, strict=False))
+    rest = list(cells[len(order) :])
+    return [placed.get(at, "") for at in range(max(order) + 1)] + rest

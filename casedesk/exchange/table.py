@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import overload
 
+from casedesk.exchange.cells import is_year_mark
+
 Row = tuple[str, ...]
 
 
@@ -94,6 +96,12 @@ class Table:
     before: tuple[Row, ...] = ()
     notices: tuple[Notice, ...] = ()
     breaks: tuple[int, ...] = ()
+
+    @property
+    def marks(self) -> list[tuple[int, str]]:
+        """(index of the record below, text) of every note that may name a year, for `year_contexts`."""
+        titles = [(0, cell) for row in self.before for cell in row if is_year_mark(cell)]
+        return titles + [(notice.index, notice.text) for notice in self.notices]
 
     def column(self, header: str) -> list[str]:
         """Every record's text in the column `header`, in file order. Raises ValueError for an unknown header."""

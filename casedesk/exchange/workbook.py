@@ -10,6 +10,7 @@ import datetime as dt
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from casedesk.errors import Invalid
@@ -69,11 +70,11 @@ def cell_text(value: object) -> str:
 
 
 def number_text(value: float) -> str:
-    """A number as Excel shows it: no `.0`, at most 15 digits, no exponent up to 21 digits."""
-    if value.is_integer() and abs(value) < 1e21:
+    """A number as Excel shows it in a wide cell: no `.0`, at most 15 digits behind it, no exponent."""
+    if value.is_integer():
         return str(int(value))
     text = format(value, ".15g")
-    return format(value, "f").rstrip("0").rstrip(".") if "e-" in text else text
+    return format(Decimal(text), "f") if "e" in text else text
 
 
 def _time_text(value: dt.time) -> str:

@@ -18,7 +18,7 @@ _ERA_START = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "�
 _ERA_LETTER = {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
 _YEAR = r"(?:(?P<year>(?:19|20)\d{2})|(?P<era>明治|大正|昭和|平成|令和|[MTSHR])\s*(?P<era_year>\d{1,2}|元))"
 _FULL = re.compile(_YEAR + r"\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})")
-_YEAR_MARK = re.compile(_YEAR + r"\s*年")
+_YEAR_MARK = re.compile(_YEAR + r"\s*年(?!度)")
 _SHORT = re.compile(r"(?<!\d)(?P<month>\d{1,2})\s*[月/.-]\s*(?P<day>\d{1,2})(?!\d)")
 _WEEKDAY = re.compile(r"[(]([月火水木金土日])(曜日?)?[)]")
 _WRONG_WAY = 6
@@ -66,8 +66,9 @@ def _year_of(found: re.Match[str]) -> int:
 
 
 def year_mark(text: str) -> int | None:
-    """The year a note names (「令和3年」「【2021年】発表分」), or None."""
-    found = _YEAR_MARK.search(unicodedata.normalize("NFKC", text))
+    """The year a note names (「令和3年」「【2021年】発表分」), or None; a full date and a 年度 name none."""
+    plain = unicodedata.normalize("NFKC", text)
+    found = None if _FULL.search(plain) else _YEAR_MARK.search(plain)
     return _year_of(found) if found else None
 
 

@@ -27,8 +27,7 @@ def test_yearless_lists_of_january_2021_find_their_years(
 ) -> None:
     table = read_table(shared / "data" / file)
     texts = table.column(column)
-    marks = [(notice.index, notice.text) for notice in table.notices]
-    years = year_contexts(texts, ANCHOR, marks=marks, breaks=table.breaks)
+    years = year_contexts(texts, ANCHOR, marks=table.marks, breaks=table.breaks)
     days = [hint.on(year) for text, year in zip(texts, years, strict=True) if year and (hint := read_hint(text))]
     assert (min(filter(None, days)), max(filter(None, days))) == (first, last)
 
@@ -75,7 +74,15 @@ def test_the_29th_of_february_takes_a_leap_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "year"), [("令和3年", 2021), ("【令和元年】", 2019), ("２０２１年 発表分", 2021), ("注意", None)]
+    ("text", "year"),
+    [
+        ("令和3年", 2021),
+        ("【令和元年】", 2019),
+        ("２０２１年 発表分", 2021),
+        ("注意", None),
+        ("令和2年度", None),
+        ("令和2年11月13日現在", None),
+    ],
 )
 def test_year_notes(text: str, year: int | None) -> None:
     assert year_mark(text) == year
