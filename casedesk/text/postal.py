@@ -44,8 +44,8 @@ class Municipality(NamedTuple):
 class Place(NamedTuple):
     """What one postal code stands for; several places may share a code.
 
-    `town` is empty for 以下に掲載がない場合; `note` limits the place (`1～3丁目`). A large-volume office has its name in
-    `office` and the rest of the address in `street`.
+    `town` is empty for 以下に掲載がない場合; `note` limits the place (`1～3丁目`). A large-volume office has its name
+    in `office` and the rest of the address in `street`.
     """
 
     postal: str
@@ -185,7 +185,13 @@ def _cities_with_wards(places: list[Municipality]) -> list[Municipality]:
     for name, code in DESIGNATED_CITIES.items():
         wards = [place for place in places if place.city.startswith(name) and place.code[:2] == code[:2]]
         if wards:
-            shared = os.path.commonprefix([ward.city_kana for ward in wards])
-            reading = shared[: shared.rfind("シ") + 1]
+            reading = _shared_reading([ward.city_kana for ward in wards])
             cities.append(wards[0]._replace(code=full_code(code), city=name, city_kana=reading))
     return cities
+
+
+def _shared_reading(readings: list[str]) -> str:
+    """The longest beginning of all `readings` that ends in シ (市)."""
+    ends = (end + 1 for end, kana in enumerate(readings[0]) if kana == "シ")
+    starts = (readings[0][:end] for end in ends)
+    return max((start for start in starts if all(r.startswith(start) for r in readings)), key=len)
