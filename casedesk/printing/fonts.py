@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -25,6 +25,7 @@ GETA = "〓"
 """Printers' mark for a missing type (下駄): drawn when no better stand-in is known."""
 
 _loading = Lock()
+_loaded: list[Typeface] = []
 _VARIANTS = itaiji_table()
 
 
@@ -62,7 +63,6 @@ def _utf16(found: re.Match[str]) -> str:
     return f"<{chr(int(found[1], 16)).encode('utf-16-be').hex().upper()}>"
 
 
-@cache
 def _load() -> Typeface:
     faces = []
     for name in (REGULAR, BOLD):
@@ -80,8 +80,14 @@ def _prints(char: str) -> bool:
 
 def typeface() -> Typeface:
     """The typeface, loaded and registered with ReportLab on first use. Raises FileNotFoundError without the files."""
-    with _loading:
-        return _load()
+    return _loaded[0] if _loaded else _first()
+
+
+def _first() -> Typeface:
+    with _loading:  # a second thread must not register other fonts under a document being written
+        if not _loaded:
+            _loaded.append(_load())
+    return _loaded[0]
 
 
 @lru_cache(maxsize=4096)
