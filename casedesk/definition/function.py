@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -53,14 +54,15 @@ class Function:
             taken.append(ways)
             partial += len(ways) > 1
         if not partial:
-            return self._once([ways[0] for ways in taken])
+            return self.once([ways[0] for ways in taken])
         return self._at_both_ends(taken) if partial <= MOST_PARTIAL else None
 
     def _at_both_ends(self, taken: list[tuple[Any, ...]]) -> Value | None:
-        results = [self._once(choice) for choice in product(*taken)]
+        results = [self.once(choice) for choice in product(*taken)]
         return results[0] if all(result == results[0] for result in results) else None
 
-    def _once(self, arguments: Sequence[Any]) -> Value | None:
+    def once(self, arguments: Sequence[Any]) -> Value | None:
+        """The result for arguments that are of their kinds already, dates known to the day."""
         try:
             result = self.evaluate(*arguments)
             return None if isinstance(result, float) and not isfinite(result) else result
@@ -84,3 +86,16 @@ ACCEPT: Mapping[str, Callable[[object], tuple[Any, ...]]] = {
     "yes_no": lambda value: (value,) if isinstance(value, bool) else (),
 }
 """Per kind of argument: the values to try (two for a partial date), none when the kind is wrong."""
+
+
+PLAIN: Mapping[str, frozenset[type] | None] = {
+    "any": None,
+    "same": None,
+    "date": frozenset({date}),
+    "number": frozenset({int, float}),
+    "integer": frozenset({int}),
+    "text": frozenset({str}),
+    "many": frozenset({tuple, frozenset}),
+    "yes_no": frozenset({bool}),
+}
+"""Per kind of argument: the types that need no thought (None: every type). All others go through `ACCEPT`."""

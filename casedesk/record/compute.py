@@ -12,10 +12,10 @@ from casedesk.definition.formula import Formula
 from casedesk.definition.lookup import MasterRows
 from casedesk.definition.missing import day_of
 from casedesk.definition.model import CaseType, Field
-from casedesk.definition.score import total_points
 from casedesk.definition.values import Value
 from casedesk.record.environment import Env, Environment
 from casedesk.record.needs import needed_for_value
+from casedesk.record.points import Points
 from casedesk.record.rows import ScoreRow, day_rules, reads_of, score_rows
 
 Fill = Callable[[Environment], None]
@@ -37,6 +37,7 @@ class Program:
     def __init__(self, fields: Iterable[Field], masters: MasterRows) -> None:
         computed = [field for field in fields if field.computed]
         self.keys = frozenset(field.key for field in computed)
+        self._stale = tuple(self.keys)
         self._tables = {f.table: day_rules(masters.get(f.table, {})) for f in computed if f.kind == "day_rule"}
         steps = [_formula_step(f) for f in computed if f.kind == "computed" and f.formula]
         steps += [_score_step(f, score_rows(f.key, masters.get(f.table, {}))) for f in computed if f.kind == "score"]
@@ -49,8 +50,9 @@ class Program:
     def fill(self, env: Env) -> Environment:
         """`env` with every computed field as it is now; those without a value are not in it."""
         work: Environment = dict(env)
-        for key in self.keys & work.keys():
-            del work[key]
+        for key in self._stale:
+            if key in work:
+                del work[key]
         for fill in self._fills:
             fill(work)
         return work
@@ -118,18 +120,18 @@ def _formula_step(field: Field) -> Step:
 def _score_step(field: Field, rows: tuple[ScoreRow, ...]) -> Step:
     reads = reads_of(row.when for row in rows)
     asked = tuple(reads - NEVER_MISSING)
-    items_on: dict[object, tuple[tuple[Formula, float], ...]] = {}
+    points_on: dict[object, Points] = {}
     key = field.key
 
     def fill(work: Environment) -> None:
         if not any(name in work for name in asked):
             return
         day = work.get("received_on")
-        items = items_on.get(day)
-        if items is None:
-            items = items_on[day] = _valid(rows, day)
-        if items:
-            work[key] = total_points(items, work)
+        points = points_on.get(day)
+        if points is None:
+            points = points_on[day] = Points(_valid(rows, day))
+        if points.of:
+            work[key] = points.total(work)
 
     return Step((key,), reads, fill)
 

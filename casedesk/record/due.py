@@ -29,7 +29,7 @@ def due_at(start: object, amount: object, clock: DutyClock) -> datetime | None:
         if clock == "hours":
             begin = _instant(start)
             return begin + timedelta(hours=amount) if begin else None
-        day = day_exactly(start)
+        day = start if type(start) is date else day_exactly(start)
         last = _last_day(day, int(amount), clock) if day else None
         return datetime.combine(last, END_OF_DAY) if last else None
     except (OverflowError, ValueError):  # outside the calendar

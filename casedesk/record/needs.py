@@ -7,7 +7,7 @@ have held (or had a value) anyway.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from casedesk.definition.formula import Formula
@@ -31,6 +31,27 @@ def needed_to_hold(formula: Formula) -> Names:
 def needed_for_value(formula: Formula) -> Names:
     """The names that all must be known for the formula to have any value."""
     return _needs(formula.tree, "any")
+
+
+def one_of(formula: Formula) -> dict[str, frozenset[str]]:
+    """The names that must be one of these texts for the formula to be true: `state in ('a', 'b') and kind == 'x'`."""
+    found: dict[str, frozenset[str]] = {}
+    for part in _every(formula.tree):
+        if isinstance(part, ast.Compare) and len(part.ops) == 1 and isinstance(part.left, ast.Name):
+            listed = options_of(part.comparators[0]) if isinstance(part.ops[0], (ast.Eq, ast.In)) else None
+            texts = frozenset(value for value, _ in listed or () if isinstance(value, str))
+            if listed and len(texts) == len({value for value, _ in listed}):
+                found[part.left.id] = found.get(part.left.id, texts) & texts
+    return found
+
+
+def _every(node: ast.expr) -> Iterator[ast.expr]:
+    """The parts of which each must be true."""
+    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
+        for value in node.values:
+            yield from _every(value)
+    else:
+        yield node
 
 
 def _needs(node: ast.expr, wanted: Wanted) -> Names:

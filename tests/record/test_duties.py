@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+import pytest
+
 from casedesk.clock import TOKYO
-from casedesk.definition.model import Duty
+from casedesk.definition.model import Duty, Status
 from casedesk.record.case import DutyState
 from casedesk.record.duties import Duties, nearest
-from tests.helpers.small_type import NOON, case_type, duty
+from tests.helpers.small_type import NOON, case_type, duty, track
 
 CALL = duty("call", "start", when="state == 'open'", done="state == 'called'")
 BY_HAND = duty("letter", "start")
@@ -105,3 +107,12 @@ def test_the_nearest_of_the_doctor_is_not_ours() -> None:
 def test_the_definitions_order_is_kept() -> None:
     type_ = case_type(duties=(CALL, BY_HAND))
     assert [one.key for one in Duties(type_).due({"now": NOON, "start": START, "state": "open"})] == ["call", "letter"]
+
+
+STATES = track("state", Status("new"), Status("open"), Status("called"))
+
+
+@pytest.mark.parametrize(("state", "keys"), [("new", ["letter"]), ("open", ["call", "letter"])])
+def test_a_status_brings_only_its_own_duties(state: str, keys: list[str]) -> None:
+    type_ = case_type(tracks=(STATES,), duties=(CALL, BY_HAND))
+    assert [one.key for one in Duties(type_).due({"now": NOON, "start": START, "state": state})] == keys

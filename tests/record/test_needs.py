@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casedesk.definition.formula import parse
-from casedesk.record.needs import needed_for_value, needed_to_hold
+from casedesk.record.needs import needed_for_value, needed_to_hold, one_of
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,22 @@ def test_a_condition_never_holds_without_what_it_needs(text: str, env: dict[str,
 def test_a_formula_never_has_a_value_without_what_it_needs(text: str, env: dict[str, int]) -> None:
     formula = parse(text)
     assert formula.evaluate(env) is None or needed_for_value(formula) <= env.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("s == 'a'", {"s": {"a"}}),
+        ("s in ('a', 'b') and t == 'x' and n > 1", {"s": {"a", "b"}, "t": {"x"}}),
+        ("s in ('a', 'b') and s in ('b', 'c')", {"s": {"b"}}),
+        ("s == 'a' or t == 'x'", {}),
+        ("not s == 'a'", {}),
+        ("s != 'a'", {}),
+        ("s == t", {}),
+        ("s in (1, 'a')", {}),
+        ("'a' in s", {}),
+        ("a == 'x' == b", {}),
+    ],
+)
+def test_which_text_a_name_must_be(text: str, expected: dict[str, set[str]]) -> None:
+    assert one_of(parse(text)) == expected

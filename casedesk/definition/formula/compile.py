@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, cast
 from casedesk.definition import arithmetic
 from casedesk.definition.formula.literals import options_of
 from casedesk.definition.formula.problem import CONSTANTS
-from casedesk.definition.function import Function
+from casedesk.definition.function import PLAIN, Function
+from casedesk.definition.functions import known
 from casedesk.definition.missing import EXACT, OPERATORS, any_equal, compare, contains, opposite
 
 if TYPE_CHECKING:
@@ -145,4 +146,24 @@ def _choice(condition: Run, then: Run, otherwise: Run) -> Run:
 
 
 def _call(function: Function, arguments: tuple[Run, ...]) -> Run:
-    return lambda env: function.call([argument(env) for argument in arguments])
+    """Plain values go straight to the function; partial dates and wrong kinds are left to `Function.call`."""
+    if function.evaluate is known:
+        only = arguments[0]
+        return lambda env: only(env) is not None
+    asked = tuple((run, PLAIN[function.kind_of_argument(at)]) for at, run in enumerate(arguments))
+    strict, once, call = not function.takes_missing, function.once, function.call
+
+    def run(env: Env) -> Value | None:
+        values = []
+        plain = True
+        for argument, types in asked:
+            value = argument(env)
+            if value is None:
+                if strict:
+                    return None
+            elif types is not None and type(value) not in types:
+                plain = False
+            values.append(value)
+        return once(values) if plain else call(values)
+
+    return run
