@@ -39,24 +39,24 @@ def add_title(flow: Flow, sheet: Sheet, case: Case, setter: Typesetter, with_qr:
     if with_qr and case.number:
         flow.draw(qr_squares(case.number, _EDGE - _QR, top - _QR, _QR))
         right -= _QR + 2 * MM
-    work = sheet.wording.first("type._title") or sheet.case_type.key
-    _put(flow, LEFT, top - 9, setter.line(work, "type"), REGULAR, 9, GREY)
-    _put(flow, LEFT, top - 31, setter.line(sheet.title, "title"), BOLD, 18, BLACK)
+    number = setter.line(case.number or sheet.wording.own("no_number"), "number")
+    number_size = min(23.0, 180 / max(_em(number), 1.0))
+    left = right - max(_em(number) * number_size, 60.0) - 12
     received = f"{sheet.wording.own('received_at')} {sheet.wording.instant(case.received_at)}"
     under = "\u3000".join(filter(None, (sheet.office or case.office, received)))
-    _put(flow, LEFT, top - 48, setter.line(under, "office"), REGULAR, 9, BLACK)
-    _add_number(flow, sheet, case, setter, right, top)
+    work = sheet.wording.first("type._title") or sheet.case_type.key
+    for text, field, y, font, size, ink, end in (
+        (work, "type", 9, REGULAR, 9.0, GREY, left),
+        (sheet.title, "title", 31, BOLD, 18.0, BLACK, left),
+        (under, "office", 48, REGULAR, 9.0, BLACK, right),
+    ):
+        line = setter.line(text, field)
+        _put(flow, LEFT, top - y, line, font, min(size, (end - LEFT) / max(_em(line), 1.0)), ink)
+    _put_right(flow, right, top - 9, setter.line(sheet.wording.own("number"), "number"), REGULAR, 8, GREY)
+    _put_right(flow, right, top - 33, number, BOLD, number_size, BLACK)
     flow.y = top - 55
     flow.draw(Rule(LEFT, flow.y, right, flow.y, 0.0, 1.4))
     flow.y -= 4.0
-
-
-def _add_number(flow: Flow, sheet: Sheet, case: Case, setter: Typesetter, right: float, top: float) -> None:
-    text = case.number or sheet.wording.own("no_number")
-    line = setter.line(text, "number")
-    size = min(23.0, 180 / max(_em(line), 1.0))
-    _put_right(flow, right, top - 9, setter.line(sheet.wording.own("number"), "number"), REGULAR, 8, GREY)
-    _put_right(flow, right, top - 33, line, BOLD, size, BLACK)
 
 
 def add_flags(flow: Flow, sheet: Sheet, case: Case, setter: Typesetter) -> None:

@@ -13,8 +13,8 @@ from casedesk.printing.tables import Column
 from casedesk.printing.values import Wording
 from casedesk.record.case import Case, DutyState, Entry, Paper, StatusMove, WhyEmpty
 
-_DAY, _INSTANT = 5.6, 7.6
-"""Em that `R5.10.19` and `R5.10.19 14:05` take, with air."""
+_DAY, _INSTANT = 5.6, 8.2
+"""Em that `2023-10-19` and `2023-10-19 14:05` take, the longer of the two languages, with air."""
 
 
 def chosen(line: Line, usual: str) -> list[str]:

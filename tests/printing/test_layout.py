@@ -108,3 +108,12 @@ def test_a_word_too_long_for_its_label_is_set_smaller() -> None:
 def test_several_tables_under_one_heading_say_which_is_which(printed: Any, full: Case) -> None:
     lines = (Line("entries", "call"), Line("history"))
     assert "連絡の記録\n電話\n" in printed(full, printout=Printout("summary", (Block("calls", 1, lines),)))
+
+
+def test_a_long_title_leaves_the_number_free(case_type: CaseType, full: Case) -> None:
+    words = {"ja": {**case_type.words["ja"], "print.summary._title": "とても長い名前の印刷物" * 4}}
+    made = sheet(case_type.printouts[0], replace(case_type, words=words), printed_at=full.received_at)
+    texts = [op for op in layout(full, Maker(made)).pages[0] if isinstance(op, Text)]
+    title = next(op for op in texts if op.text.startswith("とても"))
+    number = max((op for op in texts if op.text == "000123"), key=lambda op: op.size)
+    assert title.x + typeface().em(title.text) * title.size < number.x
