@@ -44,6 +44,7 @@ def test_every_way_to_write_a_day_gives_that_day(text: str) -> None:
         ("18-May-14", date(2014, 5, 18)),
         ("15th April 2014", date(2014, 4, 15)),
         ("18.05.2014", date(2014, 5, 18)),
+        ("05/05/2014", date(2014, 5, 5)),
         ("2020年3月7日", date(2020, 3, 7)),
         ("令和2年11月16日（月曜）", date(2020, 11, 16)),
         ("2020-03-01 00:00:00", date(2020, 3, 1)),
@@ -145,6 +146,10 @@ def test_a_partly_known_date_wholly_outside_its_era_warns() -> None:
 
 def test_without_a_year_a_date_ahead_is_last_years_where_the_past_is_preferred() -> None:
     assert parse_date("12/31", today=TODAY, prefer="past").value == date(2022, 12, 31)
+
+
+def test_without_a_year_today_is_not_ahead() -> None:
+    assert parse_date("10/20", today=TODAY, prefer="past").value == TODAY
 
 
 def test_without_a_year_a_date_is_this_years() -> None:

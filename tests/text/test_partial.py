@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casedesk.text.partial import PartialDate
+from casedesk.text.partial import PartialDate, Precision
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,11 @@ from casedesk.text.partial import PartialDate
 )
 def test_the_last_day_of_a_stretch(value: PartialDate, last: date) -> None:
     assert value.last == last
+
+
+@pytest.mark.parametrize(("third", "first"), [("early", 1), ("middle", 11), ("late", 21)])
+def test_the_first_day_of_a_third_of_a_month(third: Precision, first: int) -> None:
+    assert PartialDate.of(2020, 2, third).first == date(2020, 2, first)
 
 
 def test_stretches_are_ordered_by_their_first_day_then_the_shorter() -> None:

@@ -39,7 +39,7 @@ def test_half_width_kana_become_full_width(typed: str, expected: str) -> None:
 
 
 def test_hiragana_become_katakana() -> None:
-    assert katakana("さとう ﾀﾛｳ ゔ") == "サトウ タロウ ヴ"
+    assert katakana("さとう ﾀﾛｳ ゔ いすゞ") == "サトウ タロウ ヴ イスヾ"
 
 
 def test_katakana_become_hiragana() -> None:
