@@ -60,6 +60,15 @@ def _liar() -> bytes:
     return bytes(raw)
 
 
+def _altered() -> bytes:
+    """A workbook stored unpacked, with one letter of a cell changed behind the checksum's back."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(BOOK)) as packed, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as stored:
+        for part in packed.infolist():
+            stored.writestr(part.filename, packed.read(part))
+    return stream.getvalue().replace("高橋".encode(), "高梁".encode())
+
+
 ATTACKS: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "empty"),
     "only blanks": (lambda: b" \r\n\t\n", "empty"),
@@ -77,6 +86,7 @@ ATTACKS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a zip that is no workbook": (lambda: _zip(**{"a.txt": "x"}), "no Excel workbook"),
     "a Word document": (lambda: _zip(**{"word/document.xml": "<w/>"}), "a Word document"),
     "an OpenDocument sheet": (lambda: _zip(**{"content.xml": "<x/>"}), "OpenDocument"),
+    "a workbook altered behind its checksum": (_altered, "damaged"),
     "a workbook of nonsense": (lambda: _zip(**{"xl/workbook.xml": "nonsense"}), "damaged|empty"),
     "a workbook with a lying size": (_liar, "far too much|damaged"),
     "an OLE container of nothing": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "damaged"),
