@@ -24,7 +24,7 @@ def _fill(sheet: Worksheet, *rows: Sequence[object]) -> Worksheet:
     return sheet
 
 
-def _book(folder: Path, **sheets: list[Sequence[object]]) -> Path:
+def _book(folder: Path, **sheets: Sequence[Sequence[object]]) -> Path:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():
@@ -33,7 +33,7 @@ def _book(folder: Path, **sheets: list[Sequence[object]]) -> Path:
     return folder / "a.xlsx"
 
 
-def _merged(folder: Path, rows: list[Sequence[object]], *ranges: str) -> Table:
+def _merged(folder: Path, rows: Sequence[Sequence[object]], *ranges: str) -> Table:
     book = openpyxl.Workbook()
     sheet = _fill(book.worksheets[0], *rows)
     for each in ranges:
