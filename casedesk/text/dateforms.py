@@ -1,4 +1,4 @@
-"""The written forms of a date; `FORMS` is tried in order and the first that fits decides.
+"""The written forms of a date; `forms()` is tried in order and the first that fits decides.
 
 Each function gets the match and what was asked, and gives a ParsedDate, or None when it is not this form after all.
 A day that does not exist raises ValueError or OverflowError, which the caller turns into its code.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 
 from casedesk.text.dateyears import Asked, nearest_year, partly, stretch, two_digit_year, whole
 from casedesk.text.eras import ERA_OF_MARK, era_of
@@ -122,5 +123,11 @@ _PATTERNS: tuple[tuple[str, Form], ...] = (
     (rf"(?P<y>\d{{4}})[ ./-]?{_NAME}[ ./-]?(?P<d>\d{{1,2}})", _month_by_name),
 )
 
-FORMS = tuple((re.compile(pattern, re.ASCII | re.IGNORECASE), form) for pattern, form in _PATTERNS)
-"""Each form as its pattern, to be matched against the whole plain text, and its function."""
+
+@cache
+def forms() -> tuple[tuple[re.Pattern[str], Form], ...]:
+    """Each form as its pattern, to be matched against the whole plain text, and its function.
+
+    Made when first asked: a program that reads no dates should not wait for them.
+    """
+    return tuple((re.compile(pattern, re.ASCII | re.IGNORECASE), form) for pattern, form in _PATTERNS)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from casedesk.text.dateclean import Written, clean
-from casedesk.text.dateforms import FORMS, relative
+from casedesk.text.dateforms import forms, relative
 from casedesk.text.dateprint import WEEKDAYS, format_both, format_era, format_era_long, iso
 from casedesk.text.dateyears import Asked, western_year
 from casedesk.text.eras import ERA_OF_MARK, ERAS, Era, era_of
@@ -98,7 +98,7 @@ def _in_full(text: str) -> ParsedDate | None:
 def _read(core: str, asked: Asked) -> ParsedDate:
     if asked.relative and (day := relative(core, asked)) is not None:
         return ParsedDate(day)
-    for pattern, form in FORMS:
+    for pattern, form in forms():
         found = pattern.fullmatch(core)
         if found and (outcome := form(found, asked)) is not None:
             return outcome
