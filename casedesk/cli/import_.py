@@ -54,10 +54,11 @@ def _import(options: Options, given: argparse.Namespace) -> int:
     if given.report:
         given.report.write_text(json.dumps(done.as_json(), ensure_ascii=False, indent=1), encoding="utf-8")
     counts = f"{done.rows} = {done.created} + {done.updated} + {done.skipped} + {done.refused_rows}"
+    cells, batch = len(done.refused), done.batch or "-"
     say(
         options,
-        f"{done.file}: 行 {counts}（新規 + 更新 + 変更なし + 取り込めない行）、読めないセル {len(done.refused)}、取込番号 {done.batch or '-'}",
-        f"{done.file}: rows {counts} (new + updated + unchanged + refused), refused cells {len(done.refused)}, import {done.batch or '-'}",
+        f"{done.file}: 行 {counts}（新規 + 更新 + 変更なし + 取り込めない行）、読めないセル {cells}、取込番号 {batch}",
+        f"{done.file}: rows {counts} (new + updated + unchanged + refused), refused cells {cells}, import {batch}",
     )
     if done.kept:
         return 0
@@ -76,7 +77,7 @@ def _codes(options: Options) -> int:
 
 
 def _list(options: Options) -> int:
-    from casedesk.service.imports import batches
+    from casedesk.service.undo import batches
 
     table(
         [
@@ -96,15 +97,15 @@ def _list(options: Options) -> int:
 
 
 def _undo(options: Options, batch: int) -> int:
-    from casedesk.service.imports import undo
+    from casedesk.service.undo import undo
 
     done = undo(options.desk(), batch)
     left = "、".join(done.left[:20])
     say(
         options,
-        f"取込 {batch} を取り消しました: {done.removed} 件を除きました"
+        f"取込 {batch} を取り消しました: {done.removed} 件を除き、{done.restored} 件を元の値に戻しました"
         + (f"。その後に変更があり残したもの: {left}" if left else ""),
-        f"Import {batch} taken back: {done.removed} cases removed"
+        f"Import {batch} taken back: {done.removed} cases removed, {done.restored} restored"
         + (f"; left, because changed since: {left}" if left else ""),
     )
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from casedesk.cli.options import Options
@@ -19,7 +20,7 @@ def give(result: Any) -> None:
     print(json.dumps(result, ensure_ascii=False))
 
 
-def table(rows: list[tuple[str, ...]]) -> None:
+def table(rows: Sequence[tuple[str, ...]]) -> None:
     """Rows in columns that line up although Japanese letters are twice as wide."""
     widths = [max(map(wide, column)) for column in zip(*rows, strict=True)] if rows else []
     for row in rows:

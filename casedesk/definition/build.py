@@ -6,7 +6,7 @@ The annotations of the model say what each setting must be, so a new setting is 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
@@ -31,7 +31,7 @@ WANTED = {
 
 
 @cache
-def _annotations(cls: type) -> dict[str, tuple[str, bool]]:
+def _annotations(cls: Any) -> dict[str, tuple[str, bool]]:
     """Each attribute with its annotation and whether it must be given."""
     missing = dataclasses.MISSING
     return {
@@ -58,7 +58,7 @@ class Builder:
             if key not in known:
                 self.say("CT-004", at.inner(key), known, word=key)
 
-    def make(self, cls: type[T], data: Table, at: m.Place, **given: Any) -> T:
+    def make(self, cls: Callable[..., T], data: Table, at: m.Place, **given: Any) -> T:
         """A `cls` from one table; `given` attributes were made by the caller from settings of other names."""
         values: dict[str, Any] = dict(given)
         annotations = _annotations(cls)
@@ -110,7 +110,7 @@ class Builder:
         return None
 
     def _formula(self, raw: Any, at: m.Place) -> Formula | None:
-        text = {True: "true", False: "false"}.get(raw, raw) if isinstance(raw, bool) else str(raw)
+        text = str(raw).lower() if isinstance(raw, bool) else str(raw)
         try:
             return parse(text)
         except FormulaError as error:
@@ -169,7 +169,7 @@ class Builder:
             made.append(self.make(m.Field, rest, place, rules=rules))
         return tuple(made)
 
-    def _part(self, cls: type[T], data: Table, at: m.Place, fields: str, **more: Any) -> T:
+    def _part(self, cls: Callable[..., T], data: Table, at: m.Place, fields: str, **more: Any) -> T:
         used = {fields, *(more.pop("used", ()))}
         rest = {k: v for k, v in data.items() if k not in used}
         return self.make(cls, rest, at, fields=self.fields(data, fields, at), **more)

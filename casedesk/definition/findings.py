@@ -53,7 +53,8 @@ class DefinitionError(Invalid):
         first = findings[0]
         more = len(findings) - 1
         super().__init__(
-            f"業務定義に誤りがあります: {first.where.file} {first.code} {first.text_ja}" + (f" ほか{more}件" if more else ""),
+            f"業務定義に誤りがあります: {first.where.file} {first.code} {first.text_ja}"
+            + (f" ほか{more}件" if more else ""),
             f"the definition has errors: {first.where.file} {first.code} {first.text_en}"
             + (f" and {more} more" if more else ""),
         )

@@ -17,7 +17,8 @@ from casedesk.definition.lookup import Lookup
 from casedesk.definition.model import Field
 from casedesk.definition.score import Score
 from casedesk.definition.values import Moment, Value
-from casedesk.text import era, phone, postal, timeofday, unknown, width
+from casedesk.text import era, phone, timeofday, unknown, width
+from casedesk.text.address import normal_postal
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,10 @@ def _many(text: str, field: Field, context: Context) -> Reading:
     return Reading(tuple(keys) or None, rest="、".join(rest))
 
 
-_YES = frozenset(("1", "true", "yes", "y", "t", "有", "有り", "あり", "はい", "○", "〇", "◯", "o", "陽性", "要", "済", "レ", "✓"))
-_NO = frozenset(("0", "false", "no", "n", "f", "無", "無し", "なし", "いいえ", "×", "x", "否", "不要", "未"))
+_YES = frozenset(
+    ("1", "true", "yes", "y", "t", "有", "有り", "あり", "はい", "○", "〇", "◯", "o", "陽性", "要", "済", "レ", "✓")
+)
+_NO = frozenset("0 false no n f 無 無し なし いいえ × x 否 不要 未".split())
 
 
 def _yes_no(text: str, field: Field, context: Context) -> Reading:
@@ -133,7 +136,7 @@ def _number(text: str, field: Field, context: Context) -> Reading:
     if not found or len(plain) > 40:
         return Reading(error="K-NUMBER")
     value = float(found[1].replace(",", ""))
-    if field.min is not None and value < field.min or field.max is not None and value > field.max:
+    if (field.min is not None and value < field.min) or (field.max is not None and value > field.max):
         return Reading(error="K-RANGE")
     return Reading(round(value, field.decimals) if field.decimals else value)
 
@@ -183,7 +186,7 @@ def _phone(text: str, field: Field, context: Context) -> Reading:
 
 
 def _postal(text: str, field: Field, context: Context) -> Reading:
-    code = postal.normal_postal(text)
+    code = normal_postal(text)
     return Reading(code) if code else Reading(error="K-POSTAL")
 
 
@@ -217,7 +220,7 @@ def _write_number(value: Any, field: Field, lookup: Lookup, lang: str) -> str:
 
 
 def _write_date(value: Any, field: Field, lookup: Lookup, lang: str) -> str:
-    return era.iso(value)
+    return str(era.iso(value))
 
 
 def _write_time(value: Any, field: Field, lookup: Lookup, lang: str) -> str:

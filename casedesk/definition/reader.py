@@ -84,7 +84,7 @@ def _case_type(documents: Mapping[str, dict[str, Any]], b: Builder) -> m.CaseTyp
     sets = documents.get("choices.toml", {})
     b.known_keys(top, at, "key version register person_roles contactable field rule track duty")
 
-    def listed(file: str, key: str) -> list[tuple[dict[str, Any], m.Place]]:
+    def listed(file: str, key: str) -> list[tuple[Mapping[str, Any], m.Place]]:
         return b.tables(documents.get(file, {}), key, m.Place(file))
 
     def parts(prefix: str, make: Any) -> tuple[Any, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from datetime import date
 
 from casedesk.definition.kinds import Context, Reading, read
@@ -44,7 +45,7 @@ class _Column:
     header: str
     publish: str
     years: Sequence[int | None] | None = None
-    cache: dict[tuple[str, int | None], Reading] = field(default_factory=dict)
+    cache: dict[tuple[str, int | None], Reading] = made(default_factory=dict)
 
 
 class CellReader:
@@ -103,7 +104,7 @@ class CellReader:
                     refused.append(column.position)
                     self.refusals.append(Refusal(at + 1, column.header, error, text))
         missing = next((key for key in self._required if key not in values and key not in whys), "")
-        if not values and not whys or missing:
+        if (not values and not whys) or missing:
             self.refusals.append(Refusal(at + 1, "", "I-REQUIRED" if missing else "I-NOTHING", " ".join(cells).strip()))
             values = {}
             whys = {}

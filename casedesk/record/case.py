@@ -169,3 +169,11 @@ class Case:
     created_at: datetime | None = None
     updated_at: datetime | None = None
     updated_by: str = ""
+
+
+_NAMES = tuple(Case.__dataclass_fields__)
+
+
+def changed(case: Case, **values: Any) -> Case:
+    """`dataclasses.replace` at half the cost, for imports of a million rows."""
+    return Case(*[values[name] if name in values else getattr(case, name) for name in _NAMES])

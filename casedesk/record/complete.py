@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from casedesk.clock import TOKYO
 from casedesk.definition.model import CaseType
 from casedesk.record.attach import Modules
-from casedesk.record.case import Case, StatusMove
+from casedesk.record.case import Case, StatusMove, changed
 from casedesk.record.compute import Calculator
 from casedesk.record.duties import Duties
-from casedesk.record.environment import environment
+from casedesk.record.environment import Environment, case_environment, environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,28 @@ class Completer:
         first = StatusMove(main, now, who, None, tracks[main])
         since = dict.fromkeys(tracks, now)
         counted = case.counted_on or counted_on(case.received_at, self.day_ends)
-        begun = replace(case, tracks=tracks, tracks_since=since, moves=(first,), counted_on=counted)
-        return self.again(begun, now, clocks=clocks)
+        env = case_environment(case.values, case.received_at, now, tracks, since, case.modules)
+        return changed(
+            case,
+            tracks=tracks,
+            tracks_since=since,
+            moves=(first,),
+            counted_on=counted,
+            **self._following(case, env, clocks),
+        )
 
     def again(self, case: Case, now: datetime, *, clocks: bool = True) -> Case:
         """The case with everything that follows from its values computed anew; done duties keep their time."""
-        env = self.calculator.fill(environment(case, now))
-        computed = self.calculator.pick(env)
+        return changed(case, **self._following(case, environment(case, now), clocks))
+
+    def _following(self, case: Case, env: Environment, clocks: bool) -> dict[str, object]:
+        filled = self.calculator.fill(env)
         typed = {k: v for k, v in case.values.items() if k not in self.calculator.keys}
-        modules = self.modules.attached(env, case.modules)
-        due = self.duties.due(env, case.duties) if clocks else ()
-        return replace(case, values={**typed, **computed}, modules=modules, duties=due)
+        return {
+            "values": {**typed, **self.calculator.pick(filled)},
+            "modules": self.modules.attached(filled, case.modules),
+            "duties": self.duties.due(filled, case.duties) if clocks else (),
+        }
 
 
 def counted_on(received_at: datetime, day_ends: str = "24:00") -> date:

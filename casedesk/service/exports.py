@@ -52,7 +52,7 @@ def _profile(case_type: CaseType, key: str) -> ExportProfile:
 
 
 def _wanted(found: Iterator[Slim], profile: ExportProfile) -> Iterator[Slim]:
-    """Public lists hold only cases that were published: imported open data, or a case with a published date or number."""
+    """Public lists hold only cases that were published: imported open data, or one with a released value."""
     for slim in found:
         if not profile.public or slim.published or any(slim.publish.values()):
             yield slim

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 from casedesk.clock import TOKYO
 from casedesk.definition.values import Moment
-from casedesk.errors import Invalid, NotFound, Refused, Usage
+from casedesk.errors import Invalid, Usage
 from casedesk.exchange.cellreader import CellReader, Row
 from casedesk.exchange.mapping import Fit, best, fit, known_headers
 from casedesk.exchange.read import read_table
@@ -25,6 +24,7 @@ from casedesk.store import feed, intake, transfers
 from casedesk.store.library import Kept
 from casedesk.store.rows import Stamp
 from casedesk.store.save import save
+from casedesk.store.tables.transfers import import_key, import_row
 from casedesk.store.writer import Writer
 from casedesk.text.era import PartialDate
 
@@ -165,7 +165,7 @@ class _Run:
                     chunk = []
             self._chunk(chunk)
             self._finish()
-            if dry_run or all_or_nothing and self.reader.refusals:
+            if dry_run or (all_or_nothing and self.reader.refusals):
                 raise _Undo
 
     def _begin(self) -> int:
@@ -213,13 +213,13 @@ class _Run:
         for row, case in zip(new, made, strict=True):
             assert case.id is not None
             self._keep(row, case.id, "created")
-            self.writer.add(transfers.import_key, transfers.key_values(self.profile.key, self.batch_id, case.id, row))
+            self.writer.add(import_key, transfers.key_values(self.profile.key, self.batch_id, case.id, row))
             self.report.created += 1
         self.writer.flush()
 
     def _keep(self, row: Row, case_id: int | None, did: str) -> None:
         values = transfers.row_values(self.batch_id, case_id, did, row, self.stamp.scope_id)
-        self.writer.add(transfers.import_row, values)
+        self.writer.add(import_row, values)
 
     def _draft(self, row: Row) -> Case:
         draft = Case(
@@ -280,32 +280,3 @@ def received_at(keys: tuple[str, ...], row: Row, now: datetime) -> datetime:
         if isinstance(value, date):
             return datetime(value.year, value.month, value.day, 12, tzinfo=TOKYO)
     return now
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What taking an import back did: cases removed, and the numbers of those that somebody has worked on since."""
-
-    batch: int
-    removed: int
-    left: tuple[str, ...]
-
-
-def undo(seat: Seat, batch_id: int) -> Undone:
-    """Takes a whole import back; cases that were touched since stay and are named. Raises NotFound, Refused."""
-    with seat.database.write() as connection:
-        found = next(iter(transfers.batches(connection, batch_id)), None)
-        if found is None:
-            raise NotFound(f"取込 {batch_id} はありません", f"there is no import {batch_id}")
-        if found.undone_at:
-            raise Refused(f"取込 {batch_id} はもう取り消してあります", f"import {batch_id} was taken back already")
-        now = seat.clock.now()
-        removed, left = transfers.remove_created(connection, batch_id, now)
-        feed.write(connection, now, seat.user, seat.name, "import")
-    return Undone(batch_id, removed, tuple(left))
-
-
-def batches(seat: Seat) -> Iterator[transfers.Batch]:
-    """Every import so far, newest first."""
-    with seat.database.read() as connection:
-        yield from transfers.batches(connection)

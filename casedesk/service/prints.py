@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casedesk.definition.model import Printout
 from casedesk.errors import NotFound, Refused, Usage
@@ -15,6 +15,9 @@ from casedesk.service.cases import open_case
 from casedesk.service.search import find
 from casedesk.service.seat import Seat
 from casedesk.store.library import Kept
+
+if TYPE_CHECKING:
+    from casedesk.printing.values import MasterLabel
 
 BATCH = 10_000
 
@@ -91,14 +94,14 @@ def _beside(path: Path) -> Path:
     return Path(name)
 
 
-def label(kept: Kept, master: str, key: str, lang: str) -> str | None:
-    """A master's label for paper: facts nobody has verified carry 要確認, so that they are never taken as official."""
+def label(kept: Kept, master: str, key: str, lang: str) -> MasterLabel | None:
+    """A master's label for paper; `unverified` facts are marked 要確認 there, never printed as official."""
+    from casedesk.printing.values import MasterLabel
+
     row = kept.lookup.rows.get(master, {}).get(key)
     if row is None:
         return None
-    words = row.get(lang) or row.get("ja") or key
-    mark = {"ja": "（要確認）", "en": " (unverified)"}[lang]
-    return words + mark if row.get("unverified") else words
+    return MasterLabel(row.get(lang) or row.get("ja") or key, bool(row.get("unverified")))
 
 
 def office_name(seat: Seat) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -21,7 +21,7 @@ from casedesk.store.tables import cases, duties, entries, offices, papers, peopl
 from casedesk.text.era import PartialDate
 
 Rows = dict[int, dict[str, Value]]
-_WHERE_ID = sa.bindparam("id")
+_WHERE_ID: sa.BindParameter[Any] = sa.bindparam("id")
 
 
 def _by(table: sa.Table, column: sa.Column[Any], *order: Any) -> sa.Select[Any]:
@@ -38,7 +38,7 @@ PUBLISH = _by(cases.case_publish, cases.case_publish.c.case_id)
 MOVES = _by(cases.status_move, cases.status_move.c.case_id, cases.status_move.c.id)
 DUTIES = _by(duties.duty, duties.duty.c.case_id, duties.duty.c.due_at)
 PAPERS = _by(papers.paper, papers.paper.c.case_id, papers.paper.c.received_at, papers.paper.c.id)
-OWNED = (sa.bindparam("owner"), sa.bindparam("ids", expanding=True))
+OWNED: tuple[Any, Any] = (sa.bindparam("owner"), sa.bindparam("ids", expanding=True))
 WHY = sa.select(cases.why_empty).where(cases.why_empty.c.owner == OWNED[0], cases.why_empty.c.owner_id.in_(OWNED[1]))
 WRITTEN = sa.select(cases.as_written).where(
     cases.as_written.c.owner == OWNED[0], cases.as_written.c.owner_id.in_(OWNED[1])
@@ -73,7 +73,7 @@ def load(connection: sa.Connection, library: Library, *, number: str = "", case_
     row = connection.execute(query, {"id": key}).mappings().first()
     if row is None:
         return None
-    return _Loader(connection, library.get(row["type"])).case(row)
+    return _Loader(connection, library.get(row["type"])).case(cast(Mapping[str, Any], row))
 
 
 class _Loader:
@@ -84,7 +84,7 @@ class _Loader:
         self._kept = kept
 
     def _all(self, query: sa.Select[Any], **given: Any) -> Iterable[Mapping[str, Any]]:
-        return self._connection.execute(query, given).mappings()
+        return cast(Iterable[Mapping[str, Any]], self._connection.execute(query, given).mappings())
 
     def case(self, row: Mapping[str, Any]) -> Case:
         kept, case_id = self._kept, row["id"]
@@ -266,7 +266,7 @@ def _statements(body: Body) -> tuple[sa.Select[Any], sa.Select[Any] | None]:
     """The two selects of a body, built once."""
     kept = _cache.get(id(body))
     if kept is None or kept[0] is not body:
-        ids = sa.bindparam("ids", expanding=True)
+        ids: Any = sa.bindparam("ids", expanding=True)
         answers = body.choices
         second = sa.select(answers).where(answers.c.id.in_(ids)) if answers is not None else None
         kept = _cache[id(body)] = (body, (sa.select(body.table).where(body.table.c.id.in_(ids)), second))

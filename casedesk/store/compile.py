@@ -36,6 +36,7 @@ class Body:
     table: sa.Table
     choices: sa.Table | None
     fields: tuple[Field, ...]
+    by_key: Mapping[str, Field]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def _body(
         *(sa.Index(f"ix_{name}__{key}"[:63], key) for key in _indexed(fields)),
     )
     many = any(f.stored_kind == "many_choices" for f in fields)
-    return Body(part, table, _answers(metadata, name, owner) if many else None, fields)
+    answers = _answers(metadata, name, owner) if many else None
+    return Body(part, table, answers, fields, {f.key: f for f in fields})
 
 
 def _answers(metadata: sa.MetaData, name: str, owner: sa.Table) -> sa.Table:

@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from casedesk.clock import TOKYO
-from casedesk.record.case import Case, Paper
+from casedesk.record.case import Case, Paper, changed
 from casedesk.record.numbering import case_number, paper_number
 from casedesk.store.ids import Ids, running
 from casedesk.store.library import Kept
@@ -45,8 +45,7 @@ def insert_one(connection: sa.Connection, kept: Kept, draft: Case, stamp: Stamp)
 def _batch(
     connection: sa.Connection, kept: Kept, batch: list[Case], stamp: Stamp, ids: Ids, writer: Writer
 ) -> list[Case]:
-    numbered = [replace(case, id=ids.take(cases.case)) for case in batch]
-    numbered = list(_numbered(connection, numbered))
+    numbered = list(_numbered(connection, batch, ids))
     for case in numbered:
         for table, row in case_rows(kept, case, ids, stamp):
             writer.add(table, row)
@@ -54,8 +53,8 @@ def _batch(
     return numbered
 
 
-def _numbered(connection: sa.Connection, batch: list[Case]) -> Iterator[Case]:
-    """The cases with case and paper numbers, taken per year in one block each."""
+def _numbered(connection: sa.Connection, batch: list[Case], ids: Ids) -> Iterator[Case]:
+    """The cases with id, case number and paper numbers, the numbers taken per year in one block each."""
     years = [_year(case.received_at) for case in batch]
     first = {year: running(connection, f"case:{year}", years.count(year)) for year in sorted(set(years))}
     on_paper = [_year(paper.received_at) for case in batch for paper in case.papers]
@@ -63,7 +62,7 @@ def _numbered(connection: sa.Connection, batch: list[Case]) -> Iterator[Case]:
     for case, year in zip(batch, years, strict=True):
         number = case_number(year, first[year])
         first[year] += 1
-        yield replace(case, number=number, papers=_paper_numbers(case, papers))
+        yield changed(case, id=ids.take(cases.case), number=number, papers=_paper_numbers(case, papers))
 
 
 def _paper_numbers(case: Case, following: dict[int, int]) -> tuple[Paper, ...]:

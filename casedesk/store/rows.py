@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from casedesk.definition.model import SLOTS, Field
+from casedesk.definition.model import SLOTS
 from casedesk.definition.values import Value
 from casedesk.record.case import Case, Entry, Paper
 from casedesk.record.uids import derived_uid
@@ -72,23 +72,22 @@ def header_values(kept: Kept, values: Mapping[str, Value]) -> dict[str, Any]:
     return row
 
 
-def body_rows(body: Body, row_id: int, scope_id: int, values: Mapping[str, Value]) -> Iterator[Row]:
-    """The row of a body and one row per answer of its many-choices."""
+def body_rows(body: Body, row_id: int, scope_id: int, values: Mapping[str, Value]) -> list[Row]:
+    """The row of a body and one row per answer of its many-choices; values of other bodies are passed over."""
     row: dict[str, Any] = {"id": row_id, "scope_id": scope_id}
-    answers: list[tuple[Field, tuple[str, ...]]] = []
-    for field in body.fields:
-        value = values.get(field.key)
-        if value is None:
+    rows: list[Row] = [(body.table, row)]
+    by_key, answers = body.by_key, body.choices
+    for key, value in values.items():
+        field = by_key.get(key)
+        if field is None:
             continue
         if isinstance(value, tuple):
-            answers.append((field, value))
+            assert answers is not None
+            scope = {"id": row_id, "field": key, "scope_id": scope_id}
+            rows += [(answers, {**scope, "choice": choice}) for choice in value]
         else:
             pack(field, value, row)
-    yield body.table, row
-    for field, chosen in answers:
-        assert body.choices is not None
-        for choice in chosen:
-            yield body.choices, {"id": row_id, "field": field.key, "choice": choice, "scope_id": scope_id}
+    return rows
 
 
 def why_rows(owner: str, row_id: int, scope_id: int, thing: Case | Paper | Entry) -> Iterator[Row]:
@@ -163,16 +162,19 @@ def _header(kept: Kept, case: Case, person_id: int | None, stamp: Stamp) -> dict
 
 
 def _case_bodies(kept: Kept, case: Case, scope_id: int) -> Iterator[Row]:
+    """The open body always; modules when attached; withheld groups and the rest when they hold a value."""
     assert case.id is not None
-    for body in kept.compiled.case_bodies():
-        is_open = body is kept.compiled.case
-        needed = is_open or body.part in case.modules or any(f.key in case.values for f in body.fields)
-        if not needed:
-            continue
-        for table, row in body_rows(body, case.id, scope_id, case.values):
-            if is_open and table is body.table:
-                row.update({t.key: case.tracks.get(t.key) for t in kept.case_type.tracks[1:]})
-            yield table, row
+    open_body = kept.compiled.case
+    rows = body_rows(open_body, case.id, scope_id, case.values)
+    for track in kept.case_type.tracks[1:]:
+        rows[0][1][track.key] = case.tracks.get(track.key)
+    yield from rows
+    place = kept.place
+    others = {key for key in case.values if (body := place[key][0]) is not None and body is not open_body}
+    if others or case.modules:
+        for body in kept.compiled.case_bodies():
+            if body is not open_body and (body.part in case.modules or not others.isdisjoint(body.by_key)):
+                yield from body_rows(body, case.id, scope_id, case.values)
 
 
 def _explaining(case: Case, stamp: Stamp) -> Iterator[Row]:

@@ -52,7 +52,7 @@ def find(connection: sa.Connection, question: Question, today: date) -> Found:
 
 def _filtered(question: Question, today: date) -> sa.Select[Any]:
     c = cases.case.c
-    query = sa.select(
+    query: Any = sa.select(
         c.id, c.number, c.uid, c.type, c.status, c.name, c.kana, c.birth_on, c.birth_on__p,
         c.received_at, c.updated_at, offices.office.c.key.label("office"),
     ).join(offices.office, offices.office.c.id == c.office_id)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Many cases, one after another, with their own values but without papers, entries and persons: for exports and lists."""
+"""Many cases one after another, with their own values but without papers, entries and persons: for lists."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -51,22 +52,22 @@ def stream(connection: sa.Connection, kept: Kept, ids: Sequence[int] | None = No
         if rows:
             last = rows[-1]["id"]
             yield from _chunk(connection, kept, rows)
-        if wanted is None and len(rows) < CHUNK or wanted is not None and not wanted:
+        if (len(rows) < CHUNK) if wanted is None else not wanted:
             return
 
 
-def _chunk(connection: sa.Connection, kept: Kept, rows: Sequence[Mapping[str, object]]) -> Iterator[Slim]:
+def _chunk(connection: sa.Connection, kept: Kept, rows: Sequence[Any]) -> Iterator[Slim]:
     made: dict[int, Slim] = {}
     main = kept.case_type.tracks[0].key
     for row in rows:
         slim = Slim(
-            row["id"], row["number"], row["uid"], row["received_at"], row["published"],  # type: ignore[arg-type]
-            {main: row["status"]}, {}, {}, {},  # type: ignore[dict-item]
+            row["id"], row["number"], row["uid"], row["received_at"], row["published"],
+            {main: row["status"]}, {}, {}, {},
         )  # fmt: skip
         for slot, field in kept.compiled.slots.items():
-            value: Value | None = row[slot]  # type: ignore[assignment]
+            value: Any = row[slot]
             if value is not None and SLOTS[slot] == "date" and row[f"{slot}__p"]:
-                value = PartialDate(value, row[f"{slot}__p"])  # type: ignore[arg-type]
+                value = PartialDate(value, row[f"{slot}__p"])
             if value is not None:
                 slim.values[field.key] = value
         made[slim.id] = slim
@@ -83,7 +84,7 @@ def _add_body(connection: sa.Connection, kept: Kept, body: Body, made: Mapping[i
         slim = made[row["id"]]
         for field in plain:
             if row[field.key] is not None:
-                value = unpack(field, row)
+                value = unpack(field, cast(Any, row))
                 if value is not None:
                     slim.values[field.key] = value
         if is_open:

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from casedesk.store.tables import cases, people
+from casedesk.store.tables.history import change
 from casedesk.store.tables.transfers import import_batch, import_key, import_row
 
 
@@ -120,6 +121,26 @@ def remove_created(connection: sa.Connection, batch_id: int, at: datetime) -> tu
         connection.execute(sa.delete(people.person).where(people.person.c.id.in_(chunk)))
     connection.execute(sa.update(import_batch).where(import_batch.c.id == batch_id).values(undone_at=at))
     return removed, [str(number) for number in touched]
+
+
+def former_values(
+    connection: sa.Connection, batch: Batch
+) -> list[tuple[int, dict[str, tuple[str | None, str | None]]]]:
+    """For every case the batch changed: field -> (text before, text after), as history wrote them down."""
+    changed = sa.select(import_row.c.case_id).where(import_row.c.batch_id == batch.id, import_row.c.did == "updated")
+    h = change.c
+    query = sa.select(h.case_id, h.field, h.before, h.after).where(
+        h.owner == "case", h.at == batch.at, h.who == batch.who, h.case_id.in_(changed.scalar_subquery())
+    )
+    found: dict[int, dict[str, tuple[str | None, str | None]]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.case_id, {})[row.field] = (row.before, row.after)
+    return list(found.items())
+
+
+def forget_digest(connection: sa.Connection, case_id: int) -> None:
+    """The case no longer stands as its list says; the next import of that list looks at it anew."""
+    connection.execute(sa.update(import_key).where(import_key.c.case_id == case_id).values(digest=""))
 
 
 def _chunks(items: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:

@@ -115,11 +115,11 @@ def _indexes(table: sa.Table) -> list[sa.Index]:
 
 def _add_column(dialect: sa.Dialect, table: sa.Table, column: sa.Column[Any]) -> Any:
     spelled = str(CreateColumn(column).compile(dialect=dialect))
-    return sa.DDL(f'ALTER TABLE "{table.name}" ADD COLUMN ' + spelled.replace("%", "%%"))
+    return sa.text(f'ALTER TABLE "{table.name}" ADD COLUMN {spelled}')
 
 
 def _widen(table: sa.Table, column: sa.Column[Any]) -> Any:
-    return sa.DDL(f'ALTER TABLE "{table.name}" ALTER COLUMN "{column.name}" TYPE DOUBLE PRECISION')
+    return sa.text(f'ALTER TABLE "{table.name}" ALTER COLUMN "{column.name}" TYPE DOUBLE PRECISION')
 
 
 def _wider(have: Any, want: Any) -> bool:

@@ -65,8 +65,7 @@ class Writer:
             )
 
     def _copy(self, statement: str, values: Any) -> None:
-        raw = self._connection.connection.dbapi_connection
-        assert raw is not None
+        raw: Any = self._connection.connection.dbapi_connection
         with raw.cursor() as cursor, cursor.copy(statement) as copy:
             for value in values:
                 copy.write_row(value)

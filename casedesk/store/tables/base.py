@@ -29,10 +29,12 @@ def uid() -> Column[str]:
     return Column("uid", Uid, nullable=False, unique=True)
 
 
-def ref(target: str, *, nullable: bool = False, index: bool = True, primary_key: bool = False) -> Column[Any]:
-    """A reference `table.column`; the row goes when the row it belongs to goes."""
+def ref(
+    target: str, name: str = "", *, nullable: bool = False, index: bool = True, primary_key: bool = False
+) -> Column[Any]:
+    """A reference to `table.column`, named `table_id` unless said; the row goes when the row it belongs to goes."""
     return Column(
-        target.split(".")[0].removesuffix("_") + "_id",
+        name or target.split(".")[0] + "_id",
         BigId,
         sa.ForeignKey(target, ondelete="CASCADE"),
         nullable=nullable,

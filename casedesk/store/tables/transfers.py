@@ -27,7 +27,7 @@ class _Batch(TypedColumns):
 
 
 class _Row(TypedColumns):
-    batch_id = ref("import_batch.id", primary_key=True)
+    batch_id = ref("import_batch.id", "batch_id", primary_key=True)
     row: Named[int] = Column(primary_key=True)  # 1 = first record below the header
     case_id: Named[int | None] = Column(BigId, sa.ForeignKey("case.id", ondelete="SET NULL"), index=True)
     did: Named[str] = Column(Key)  # created, updated, refused
@@ -43,7 +43,7 @@ class _Key(TypedColumns):
     identity: Named[str] = Column(Key, primary_key=True)
     digest: Named[str] = Column(Key)
     case_id: Named[int] = Column(BigId, sa.ForeignKey("case.id", ondelete="CASCADE"), index=True)
-    batch_id = ref("import_batch.id")
+    batch_id = ref("import_batch.id", "batch_id")
 
 
 import_batch = sa.Table("import_batch", metadata, _Batch)

@@ -1,0 +1,75 @@
+"""Taking a whole import back: cases it created go, cases it changed get their former values, worked-on cases stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from casedesk.definition.kinds import Context, read, write
+from casedesk.errors import NotFound, Refused
+from casedesk.record.case import Case
+from casedesk.service.cases import completer
+from casedesk.service.seat import Seat
+from casedesk.store import cases as stored
+from casedesk.store import feed, transfers
+from casedesk.store.library import Kept
+from casedesk.store.save import save
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What taking an import back did: cases removed, cases restored, numbers of those worked on since (they stay)."""
+
+    batch: int
+    removed: int
+    restored: int
+    left: tuple[str, ...]
+
+
+def undo(seat: Seat, batch_id: int) -> Undone:
+    """Takes a whole import back in one transaction. Raises NotFound, Refused (taken back already)."""
+    library = seat.library
+    with seat.database.write() as connection:
+        found = next(iter(transfers.batches(connection, batch_id)), None)
+        if found is None:
+            raise NotFound(f"取込 {batch_id} はありません", f"there is no import {batch_id}")
+        if found.undone_at:
+            raise Refused(f"取込 {batch_id} はもう取り消してあります", f"import {batch_id} was taken back already")
+        now = seat.clock.now()
+        kept = library.get(found.type)
+        stamp = replace(seat.stamp(kept, f"undo import {batch_id}"), at=now)
+        restored = 0
+        for case_id, before in transfers.former_values(connection, found):
+            case = stored.load(connection, library, case_id=case_id)
+            former = _former(kept, case, before, seat) if case else None
+            if case is not None and former is not None:
+                whole = completer(kept).again(former, now, clocks=bool(case.duties))
+                save(connection, kept, case, whole, stamp)
+                transfers.forget_digest(connection, case_id)
+                restored += 1
+        removed, left = transfers.remove_created(connection, batch_id, now)
+        feed.write(connection, now, seat.user, seat.name, "import")
+    return Undone(batch_id, removed, restored, tuple(left))
+
+
+def _former(kept: Kept, case: Case, before: dict[str, tuple[str | None, str | None]], seat: Seat) -> Case | None:
+    """The case with its values before the import; a field that somebody has changed since keeps its new value."""
+    context = Context(seat.clock.today(), kept.lookup)
+    values = dict(case.values)
+    for key, (was, became) in before.items():
+        field = kept.place[key][1]
+        now = None if key not in values else write(values[key], field, kept.lookup)
+        if now != became:
+            continue
+        value = read(was, field, context).value if was else None
+        if value is None:
+            values.pop(key, None)
+        else:
+            values[key] = value
+    return None if values == case.values else replace(case, values=values)
+
+
+def batches(seat: Seat) -> Iterator[transfers.Batch]:
+    """Every import so far, newest first."""
+    with seat.database.read() as connection:
+        yield from transfers.batches(connection)
