@@ -36,7 +36,8 @@ def test_a_case_completed_again_is_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hour", "ends", "day"), [(8, "17:15", 10), (9, "17:15", 11), (14, "24:00", 10), (16, "24:00", 11)]
+    ("hour", "minute", "ends", "day"),
+    [(8, 14, "17:15", 10), (8, 15, "17:15", 11), (14, 59, "24:00", 10), (15, 0, "24:00", 11)],
 )
-def test_what_comes_after_closing_counts_on_the_next_day(hour: int, ends: str, day: int) -> None:
-    assert counted_on(datetime(2022, 8, 10, hour, 0, tzinfo=UTC), ends) == date(2022, 8, day)
+def test_what_comes_after_closing_counts_on_the_next_day(hour: int, minute: int, ends: str, day: int) -> None:
+    assert counted_on(datetime(2022, 8, 10, hour, minute, tzinfo=UTC), ends) == date(2022, 8, day)

@@ -13,6 +13,7 @@ from tests.helpers.small_type import case_type, field
 POINTS = {
     "old": {"score": "risk", "when": "age >= 65", "points": "3"},
     "ill": {"score": "risk", "when": "ill", "points": "2", "valid_from": "2022-01-01"},
+    "former": {"score": "risk", "when": "true", "points": "50", "valid_until": "2020-12-31"},
     "other": {"score": "another", "when": "true", "points": "99"},
 }
 DAYS = {

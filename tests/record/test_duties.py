@@ -90,6 +90,10 @@ def test_a_series_that_has_ended_gives_no_more_turns() -> None:
     )
 
 
+def test_a_series_that_ended_before_it_began_gives_nothing() -> None:
+    assert due(DAILY, state="released") == ()
+
+
 def test_a_repeat_of_nothing_does_not_run_for_ever() -> None:
     done = kept("watch", 11, end_of(20))
     assert due(duty("watch", "start", amount="0", repeat=True), done) == (done,)
@@ -116,3 +120,10 @@ STATES = track("state", Status("new"), Status("open"), Status("called"))
 def test_a_status_brings_only_its_own_duties(state: str, keys: list[str]) -> None:
     type_ = case_type(tracks=(STATES,), duties=(CALL, BY_HAND))
     assert [one.key for one in Duties(type_).due({"now": NOON, "start": START, "state": state})] == keys
+
+
+def test_duties_of_every_status_keep_their_place_among_the_others() -> None:
+    last = duty("last", "start", when="state == 'open'")
+    type_ = case_type(tracks=(STATES,), duties=(BY_HAND, CALL, duty("second", "start"), last))
+    found = Duties(type_).due({"now": NOON, "start": START, "state": "open"})
+    assert [one.key for one in found] == ["letter", "call", "second", "last"]

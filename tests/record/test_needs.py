@@ -29,7 +29,9 @@ def test_what_must_be_known_for_a_condition_to_hold(text: str, names: set[str]) 
     assert needed_to_hold(parse(text)) == names
 
 
-@pytest.mark.parametrize(("text", "names"), [("a + b", {"a", "b"}), ("a and b", set()), ("known(a)", set())])
+@pytest.mark.parametrize(
+    ("text", "names"), [("a + b", {"a", "b"}), ("a < b < c", {"b"}), ("a and b", set()), ("known(a)", set())]
+)
 def test_what_must_be_known_for_any_value(text: str, names: set[str]) -> None:
     assert needed_for_value(parse(text)) == names
 

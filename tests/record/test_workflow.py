@@ -43,6 +43,11 @@ def test_back_leads_only_to_where_the_case_may_have_come_from() -> None:
     assert [one.key for one in earlier_statuses(TYPE, "state", "done")] == ["new", "open"]
 
 
+def test_where_the_way_leads_on_anyway_is_not_back() -> None:
+    round_trip = track("state", Status("a", next=("b",)), Status("b", next=("a",)))
+    assert earlier_statuses(case_type(tracks=(round_trip,)), "state", "b") == ()
+
+
 def test_a_track_may_know_no_way_back() -> None:
     assert earlier_statuses(ONE_WAY, "state", "done") == ()
 
