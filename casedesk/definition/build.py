@@ -23,6 +23,7 @@ WANTED = {
     "str": (str, "文字列", "text"),
     "int": (int, "整数", "a whole number"),
     "bool": (bool, "true か false", "true or false"),
+    "float": (float, "数", "a number"),
     "float | None": (float, "数", "a number"),
     "int | None": (int, "整数", "a whole number"),
     "date": (date, "日付", "a date"),

@@ -11,6 +11,7 @@ from casedesk.definition.reserved import OWN
 
 COLUMNS = OWN["master"] - {"id", "uid", "scope_id", "sort"}
 MOST_ROWS = 50_000
+LONGEST_CELL = 4_000
 
 
 def check_masters(c: Checking) -> None:
@@ -57,6 +58,9 @@ def _row(c: Checking, row: Mapping[str, str], where: Place, kind: str) -> None:
     key = row.get("key", "")
     if not ANSWER.match(key):
         c.say("CT-010", where, word=key)
+    longest = max(map(len, row.values()))
+    if longest > LONGEST_CELL:
+        c.say("CT-113", where, count=longest, most=LONGEST_CELL)
     for column in ("valid_from", "valid_until"):
         if (text := row.get(column, "")) and not _is_day(text):
             ja, en = f"{column}が日付ではありません: {text}", f"{column} is no day: {text}"

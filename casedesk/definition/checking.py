@@ -22,7 +22,7 @@ MOST_PROPOSALS = 40
 OFFICE = "office/"
 """Files of the office's overlay carry this prefix in every place."""
 
-KEY = re.compile(r"(?=.{1,40}\Z)[a-z](?:_?[a-z0-9])*")
+KEY = re.compile(r"(?=.{1,40}\Z)[a-z](?:_?[a-z0-9])*\Z")
 ANSWER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,39}\Z")
 Row = tuple[int, Mapping[str, str]]
 
