@@ -39,6 +39,7 @@ class Context:
     today: date
     lookup: Lookup
     year: int | None = None  # the year of yearless dates, when the list around them says
+    typed: bool = True  # somebody is typing: 今日, -1 and +7 are dates; in a list they are not
 
 
 NOTHING = Reading()
@@ -117,7 +118,7 @@ def _many(text: str, field: Field, context: Context) -> Reading:
 _YES = frozenset(
     ("1", "true", "yes", "y", "t", "有", "有り", "あり", "はい", "○", "〇", "◯", "o", "陽性", "要", "済", "レ", "✓")
 )
-_NO = frozenset("0 false no n f 無 無し なし いいえ × x 否 不要 未".split())
+_NO = frozenset(("0", "false", "no", "n", "f", "無", "無し", "なし", "いいえ", "×", "x", "否", "不要", "未"))
 
 
 def _yes_no(text: str, field: Field, context: Context) -> Reading:
@@ -153,7 +154,12 @@ def _integer(text: str, field: Field, context: Context) -> Reading:
 
 def _date(text: str, field: Field, context: Context) -> Reading:
     found = era.parse_date(
-        text, today=context.today, prefer="past", context_year=context.year, allow_partial=field.partial
+        text,
+        today=context.today,
+        prefer="past",
+        context_year=context.year,
+        allow_partial=field.partial,
+        relative_words=context.typed,
     )
     return Reading(found.value, error=found.error or "", warning=found.warning or "")
 
@@ -228,7 +234,7 @@ def _write_time(value: Any, field: Field, lookup: Lookup, lang: str) -> str:
 
 
 def _write_datetime(value: Any, field: Field, lookup: Lookup, lang: str) -> str:
-    return value.on.isoformat() + (f" {value.at:%H:%M}" if value.at else "")
+    return f"{value.on.isoformat()} {value.at:%H:%M}" if value.at else str(value.on.isoformat())
 
 
 def _write_score(value: Any, field: Field, lookup: Lookup, lang: str) -> str:

@@ -149,7 +149,7 @@ class CellReader:
         return found
 
     def _read(self, column: _Column, text: str, year: int | None) -> Reading:
-        context = Context(self._today, self._lookup, year)
+        context = Context(self._today, self._lookup, year, typed=False)
         translated = column.translate.get(plain(text), text) if column.translate else text
         if column.split:
             return self._split(column, translated, context)
@@ -159,10 +159,9 @@ class CellReader:
         """The part of an "50代男性" cell that this column's field understands."""
         from casedesk.text.ageband import split_age_sex
 
-        parts = split_age_sex(text)
-        if parts is None:
-            return Reading(error="I-SPLIT")
-        for part in (parts[1], parts[0].label):
+        found = split_age_sex(text)
+        parts = (found[1], found[0].label) if found else (text,)
+        for part in parts:
             reading = read(column.translate.get(plain(part), part), column.field, context)
             if reading.value is not None:
                 return reading

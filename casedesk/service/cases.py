@@ -7,25 +7,18 @@ from dataclasses import replace
 
 from casedesk.definition.values import Value
 from casedesk.errors import Conflict, Invalid, NotFound
-from casedesk.record.case import Case, Entry, StatusMove
-from casedesk.record.complete import Completer
-from casedesk.record.environment import environment
-from casedesk.record.join import join
+from casedesk.record.case import Case, Entry, StatusMove, WhyEmpty
+from casedesk.record.environment import entry_environment, environment, paper_environment
+from casedesk.record.join import answers, join, parted
 from casedesk.record.numbering import read_number
 from casedesk.record.validate import Problem
 from casedesk.record.workflow import check_move
 from casedesk.service.seat import Seat
 from casedesk.store import cases as stored
 from casedesk.store import feed, intake
-from casedesk.store.library import Kept
 from casedesk.store.save import Stale, save
 
 MAX_TRIES = 3
-
-
-def completer(kept: Kept) -> Completer:
-    """What makes drafts of this type whole."""
-    return Completer(kept.case_type, kept.calculator, kept.duties)
 
 
 def register(seat: Seat, draft: Case, *, clocks: bool = True) -> Case:
@@ -35,7 +28,7 @@ def register(seat: Seat, draft: Case, *, clocks: bool = True) -> Case:
     """
     kept = seat.library.get(draft.type)
     stamp = seat.stamp(kept)
-    whole = completer(kept).new(draft, stamp.who, stamp.at, clocks=clocks)
+    whole = kept.completer.new(draft, stamp.who, stamp.at, clocks=clocks)
     with seat.database.write() as connection:
         made = intake.insert_one(connection, kept, whole, stamp)
         feed.write(connection, stamp.at, stamp.who, stamp.desk, "case", [made.id or 0])
@@ -59,20 +52,22 @@ def problems(seat: Seat, case: Case) -> tuple[Problem, ...]:
     today = seat.clock.today()
     found = list(kept.validator.case(environment(case, today), case.why_empty, today, case.modules))
     for paper in case.papers:
-        form = next(f for f in kept.case_type.forms if f.key == paper.form)
-        env = {**paper.values, "form_version": paper.form_version}
-        found += kept.validator.paper(form, paper.form_version, env, paper.why_empty, today)
+        env = paper_environment(paper)
+        found += kept.validator.paper(paper.form, paper.form_version, env, paper.why_empty, today)
+    for entry in case.entries:
+        found += kept.validator.entry(entry.kind, entry_environment(entry), entry.why_empty, today)
     return tuple(found)
 
 
-def change(seat: Seat, before: Case, values: Mapping[str, Value | None], reason: str = "") -> Case:
-    """The case with `values` changed (None clears). Another desk's changes to other fields are kept too.
+def change(seat: Seat, before: Case, answers_: Mapping[str, Value | WhyEmpty | None], reason: str = "") -> Case:
+    """The case with these answers: a value, a reason for having none, or None to clear the field.
 
-    Raises Conflict when someone else saved one of the same fields since `before` was read.
+    Another desk's changes to other fields are kept too. Raises Conflict, with the fields, when someone else saved
+    one of the same fields since `before` was read.
     """
-    changed = {**before.values, **values}
-    after = replace(before, values={k: v for k, v in changed.items() if v is not None})
-    return _save(seat, before, after, reason)
+    given = {**answers(before.values, before.why_empty), **answers_}
+    values, why_empty = parted({k: v for k, v in given.items() if v is not None})
+    return _save(seat, before, replace(before, values=values, why_empty=why_empty), reason)
 
 
 def move(seat: Seat, before: Case, track: str, to: str, *, reason: str = "", role: str | None = None) -> Case:
@@ -121,7 +116,7 @@ def _save(seat: Seat, before: Case, after: Case, reason: str) -> Case:
     kept = seat.library.get(before.type)
     for _ in range(MAX_TRIES):
         stamp = seat.stamp(kept, reason)
-        whole = completer(kept).again(after, stamp.at, clocks=bool(before.duties) or before.source.kind != "import")
+        whole = kept.completer.again(after, stamp.at, clocks=bool(before.duties) or before.source.kind != "import")
         try:
             with seat.database.write() as connection:
                 save(connection, kept, before, whole, stamp)
@@ -139,16 +134,22 @@ def _save(seat: Seat, before: Case, after: Case, reason: str) -> Case:
 def _joined(seat: Seat, before: Case, mine: Case) -> tuple[Case, Case]:
     """Their case, and theirs with my fields: different fields are joined; the same field is a Conflict."""
     theirs = open_case(seat, before.number or "")
-    joined = join(before.values, mine.values, theirs.values)
+    joined = join(
+        answers(before.values, before.why_empty),
+        answers(mine.values, mine.why_empty),
+        answers(theirs.values, theirs.why_empty),
+    )
     if joined.clashes:
         fields = "、".join(joined.clashes)
         raise Conflict(f"同じ項目がほかの端末で変更されました: {fields}", f"changed on another desk too: {fields}")
     added = mine.moves[len(before.moves) :]
     new_entries = tuple(e for e in mine.entries if e.id is None)
     tracks = {k: v for k, v in mine.tracks.items() if v != before.tracks.get(k)}
+    values, why_empty = parted(joined.values)
     return theirs, replace(
         theirs,
-        values=joined.values,
+        values=values,
+        why_empty=why_empty,
         tracks={**theirs.tracks, **tracks},
         moves=(*theirs.moves, *added),
         entries=(*theirs.entries, *new_entries),

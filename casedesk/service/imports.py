@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from casedesk.clock import TOKYO
+from casedesk.definition.kinds import Context
 from casedesk.definition.values import Moment
 from casedesk.errors import Invalid, Usage
 from casedesk.exchange.cellreader import CellReader, Row
+from casedesk.exchange.guess import guess
 from casedesk.exchange.mapping import Fit, best, fit, known_headers
 from casedesk.exchange.read import read_table
 from casedesk.exchange.table import Table
 from casedesk.record.case import Case, Paper, Source
-from casedesk.record.complete import Completer
 from casedesk.record.uids import derived_uid, new_uid
 from casedesk.service.seat import Seat
 from casedesk.store import cases as stored
@@ -95,7 +96,7 @@ def import_list(
     begun = time.perf_counter()
     types = [seat.library.get(type_)] if type_ else list(seat.library.types.values())
     table = read_table(path, sheet=sheet, known=known_headers(k.case_type for k in types))
-    kept, found = _choose(table, types, profile)
+    kept, found = _choose(seat, table, types, profile)
     report = Report(path.name, table, found.fields(table), found.profile.key, kept.case_type.key)
     stamp = seat.stamp(kept, f"import {path.name}"[:200])
     run = _Run(seat, kept, found, table, stamp, report)
@@ -109,10 +110,12 @@ def import_list(
     return report
 
 
-def _choose(table: Table, types: list[Kept], profile: str) -> tuple[Kept, Fit]:
+def _choose(seat: Seat, table: Table, types: list[Kept], profile: str) -> tuple[Kept, Fit]:
     if profile:
         return _named(table, types, profile)
     fits = [(kept, found) for kept in types if (found := best(table, kept.case_type.imports)) is not None]
+    if not table.header_row:
+        fits = _guessed(seat, table, types) or fits
     if not fits:
         headers = "、".join(h for h in table.headers if h)[:200]
         raise Invalid(
@@ -125,6 +128,17 @@ def _choose(table: Table, types: list[Kept], profile: str) -> tuple[Kept, Fit]:
         names = " ".join(kept.case_type.key for kept, _ in fitting)
         raise Usage(f"どの業務の名簿か決められません。--type で選んでください: {names}", f"choose with --type: {names}")
     return fitting[0]
+
+
+def _guessed(seat: Seat, table: Table, types: list[Kept]) -> list[tuple[Kept, Fit]]:
+    """What the columns of a file without a header may be, from their cells."""
+    found = []
+    for kept in types:
+        fields = {f.key: f for f in kept.case_type.fields()}
+        context = Context(seat.clock.today(), kept.lookup, typed=False)
+        guesses = (guess(table, profile, fields, context) for profile in kept.case_type.imports)
+        found += [(kept, fit_) for fit_ in guesses if fit_ is not None]
+    return found
 
 
 def _named(table: Table, types: list[Kept], profile: str) -> tuple[Kept, Fit]:
@@ -147,7 +161,7 @@ class _Run:
         self.reader = CellReader(table, found, fields, kept.lookup, seat.clock.today())
         self.profile = found.profile
         self.headers = table.headers
-        self.completer = Completer(kept.case_type, kept.calculator, kept.duties)
+        self.completer = kept.completer
         self.form = next((f for f in kept.case_type.forms if f.key == found.profile.form), None)
         self.uid = new_uid()
         self.batch_id = 0

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from casedesk.definition.kinds import Context, read, write
 from casedesk.errors import NotFound, Refused
 from casedesk.record.case import Case
-from casedesk.service.cases import completer
 from casedesk.service.seat import Seat
 from casedesk.store import cases as stored
 from casedesk.store import feed, transfers
@@ -43,7 +42,7 @@ def undo(seat: Seat, batch_id: int) -> Undone:
             case = stored.load(connection, library, case_id=case_id)
             former = _former(kept, case, before, seat) if case else None
             if case is not None and former is not None:
-                whole = completer(kept).again(former, now, clocks=bool(case.duties))
+                whole = kept.completer.again(former, now, clocks=bool(case.duties))
                 save(connection, kept, case, whole, stamp)
                 transfers.forget_digest(connection, case_id)
                 restored += 1

@@ -12,6 +12,7 @@ from casedesk.definition.lookup import Lookup
 from casedesk.definition.model import CaseType, Field
 from casedesk.definition.overlay import merge
 from casedesk.errors import Usage
+from casedesk.record.complete import Completer
 from casedesk.record.compute import Calculator
 from casedesk.record.duties import Duties
 from casedesk.record.validate import Validator
@@ -29,6 +30,7 @@ class Kept:
     calculator: Calculator
     validator: Validator
     duties: Duties
+    completer: Completer
     place: Mapping[str, tuple[Body | None, Field]] = field(default_factory=dict)  # field key -> body (None: header)
 
     @property
@@ -43,13 +45,15 @@ def keep(case_type: CaseType, number: int, rows: lookup.MasterRows, compiled: Co
     place: dict[str, tuple[Body | None, Field]] = {f.key: (None, f) for f in compiled.slots.values()}
     for body in compiled.case_bodies():
         place.update({f.key: (body, f) for f in body.fields})
+    calculator, duties = Calculator(case_type, rows), Duties(case_type)
     return Kept(
         number,
         compiled,
         lookup.build(case_type, rows),
-        Calculator(case_type, rows),
-        Validator(case_type),
-        Duties(case_type),
+        calculator,
+        Validator(case_type, rows),
+        duties,
+        Completer(case_type, calculator, duties),
         place,
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -65,7 +65,7 @@ def _filtered(question: Question, today: date) -> sa.Select[Any]:
         query = query.join(cases.case_search, cases.case_search.c.case_id == c.id)
     for word in _joined(words):
         query = query.where(sa.or_(*_fits(word, today)))
-    return query
+    return cast(sa.Select[Any], query)
 
 
 def _joined(words: Sequence[str]) -> list[str]:
