@@ -30,6 +30,7 @@ class Row:
     cells: tuple[str, ...]
     values: dict[str, Value]
     why_empty: dict[str, WhyEmpty]
+    as_written: dict[str, str]  # the words of refused cells, so that the case shows what was there
     publish: dict[str, bool]
     refused: tuple[int, ...]
     identity: str
@@ -95,11 +96,14 @@ class CellReader:
         values: dict[str, Value] = {}
         whys: dict[str, WhyEmpty] = {}
         publish: dict[str, bool] = {}
+        written: dict[str, str] = {}
         refused: list[int] = []
         for column in self._columns:
             text = cells[column.position]
             if text:
                 error = self._cell(column, text, at, values, whys, publish)
+                if error and column.field.key not in values and not column.publish:
+                    written[column.field.key] = text
                 if error and column.position not in refused:
                     refused.append(column.position)
                     self.refusals.append(Refusal(at + 1, column.header, error, text))
@@ -111,7 +115,7 @@ class CellReader:
         else:
             values = {**self._constants, **values}
         identity, digest = self._identity(cells)
-        return Row(at + 1, cells, values, whys, publish, tuple(refused), identity, digest)
+        return Row(at + 1, cells, values, whys, written, publish, tuple(refused), identity, digest)
 
     def _cell(
         self,

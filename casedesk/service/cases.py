@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from casedesk.definition.kinds import Context, read
 from casedesk.definition.values import Value
 from casedesk.errors import Conflict, Invalid, NotFound
+from casedesk.exchange.refusals import CODES
 from casedesk.record.case import Case, Entry, StatusMove, WhyEmpty
 from casedesk.record.environment import entry_environment, environment, paper_environment
 from casedesk.record.join import answers, join, parted
@@ -56,7 +58,18 @@ def problems(seat: Seat, case: Case) -> tuple[Problem, ...]:
         found += kept.validator.paper(paper.form, paper.form_version, env, paper.why_empty, today)
     for entry in case.entries:
         found += kept.validator.entry(entry.kind, entry_environment(entry), entry.why_empty, today)
-    return tuple(found)
+    return (*found, *_as_written(seat, case))
+
+
+def _as_written(seat: Seat, case: Case) -> Iterator[Problem]:
+    """What stands on the paper or list but could not become a value: shown with the reason, never hidden."""
+    kept = seat.library.get(case.type)
+    context = Context(seat.clock.today(), kept.lookup, typed=False)
+    for key, text in case.as_written.items():
+        if key not in case.values and key in kept.place:
+            error = read(text, kept.place[key][1], context).error
+            ja, en = CODES.get(error, ("原文のままです", "as written"))
+            yield Problem(key, error or "K-WRITTEN", "error", f"{ja}: {text[:200]}", f"{en}: {text[:200]}")
 
 
 def change(seat: Seat, before: Case, answers_: Mapping[str, Value | WhyEmpty | None], reason: str = "") -> Case:

@@ -243,6 +243,7 @@ class _Run:
             values=row.values,
             tracks=self.profile.status,
             why_empty=row.why_empty,
+            as_written=row.as_written,
             publish=row.publish,
             source=Source("import", self.batch_id),
             published=self.profile.published,
@@ -275,7 +276,9 @@ class _Run:
         listed = {m.column.field for m in self.reader.fit.columns if m.column.field}
         values = {k: v for k, v in before.values.items() if k not in listed} | row.values
         whys = {k: v for k, v in before.why_empty.items() if k not in listed} | row.why_empty
-        after = replace(before, values=values, why_empty=whys, publish={**before.publish, **row.publish})
+        written = {k: v for k, v in before.as_written.items() if k not in listed} | row.as_written
+        publish = {**before.publish, **row.publish}
+        after = replace(before, values=values, why_empty=whys, as_written=written, publish=publish)
         whole = self.completer.again(after, self.stamp.at, clocks=self.profile.clocks)
         save(self.connection, self.kept, before, whole, self.stamp)
         transfers.moved_on(self.connection, self.profile.key, row.identity, row.digest)
