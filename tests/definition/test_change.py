@@ -123,3 +123,16 @@ def test_a_label_changes() -> None:
 def test_views_come_and_go() -> None:
     change = planned("", "", boards=('[[board]]\nkey = "a"\nrows = "state"', '[[board]]\nkey = "b"\nrows = "state"'))
     assert ([s.name for s in change.added], [s.name for s in change.retired]) == (["board.b"], ["board.a"])
+
+
+TRACK = '\n[[track]]\nkey = "stay"\ninitial = "home"\n[[track.status]]\nkey = "home"\nclosed = true'
+
+
+def test_CT132_track_removed() -> None:
+    assert refused(TRACK, "") == ["CT-132"]
+
+
+def test_CT134_another_main_track() -> None:
+    texts = files(TRACK)["casetype.toml"], files()["casetype.toml"].replace("[[track]]", TRACK + "\n[[track]]", 1)
+    old, new = (merge({"casetype.toml": text}, {}) for text in texts)
+    assert [f.code for f in plan(old, new).refused] == ["CT-134"]

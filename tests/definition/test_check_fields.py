@@ -103,3 +103,7 @@ def test_CT043_withheld_field_is_no_slot_index_or_search_key(more: str) -> None:
 def test_a_choice_from_another_set_is_found_by_its_place() -> None:
     finding = found(SEX_FIELD, choices='sexes = ["male"]')[0]
     assert finding.where.path == ("field", 1, "choices")
+
+
+def test_CT010_bad_choice_key() -> None:
+    assert codes(choices='sex = ["男"]') == ["CT-010"]

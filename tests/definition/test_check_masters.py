@@ -75,3 +75,14 @@ def test_the_line_of_a_row_is_shown() -> None:
     sources = files(POINTS, masters=MASTER) | {"masters/rows.csv": "key,score,when,points\na,points_now,nam,1\n"}
     finding = check(read(sources), sources)[0]
     assert finding.line(sources, "en").startswith("masters/rows.csv:2 CT-017 no field “nam”")
+
+
+def test_CT008_more_rows_than_anybody_keeps() -> None:
+    assert rows("key,ja,en\n" + "flu,a,b\n" * 50_001) == ["CT-008"]
+
+
+def test_CT026_paper_for_an_unknown_disease() -> None:
+    body = field("disease", "master", 'master = "rows"\nfills = "kind"')
+    sources = files(body, masters=MASTER, papers_f='key = "f"\ndiseases = ["flue"]')
+    sources["masters/rows.csv"] = "key,ja,en\nflu,a,b\n"
+    assert [f.code for f in check(read(sources), sources)] == ["CT-026"]

@@ -81,3 +81,7 @@ def test_a_duty_may_start_when_a_track_moved() -> None:
 
 def test_an_unknown_start_is_named() -> None:
     assert codes(field("onset_on", "date") + duty('start = "onset"\namount = "1"')) == ["CT-017"]
+
+
+def test_CT010_bad_status_key() -> None:
+    assert codes(track(HOME.replace('["out"]', '["外"]') + OUT.replace("out", "外"))) == ["CT-010"]

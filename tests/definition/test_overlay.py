@@ -108,6 +108,7 @@ def test_CT024_unknown_paper() -> None:
         {"casetype.toml": '[[track]]\nkey = "x_t"'},
         {"casetype.toml": '[[change]]\nkey = "note"\nkind = "date"'},
         {"casetype.toml": '[[change]]\nkey = "note"\nretired = false'},
+        {"casetype.toml": 'key = "other"'},
         {"masters.toml": ""},
         {"exports.toml": ""},
         {"../papers/form.toml": ""},

@@ -101,7 +101,8 @@ def quoted(text: str) -> str:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.dictionaries(KEYS, VALUES, min_size=1, max_size=4), min_size=1, max_size=4))
 def test_every_key_of_every_table_is_found(tables: list[dict[str, Any]]) -> None:
-    lines, expected = [], {}
+    lines: list[str] = []
+    expected: dict[Path, int] = {}
     for at, table in enumerate(tables):
         lines.append("[[thing]]")
         expected["thing", at] = len(lines)
