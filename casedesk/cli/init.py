@@ -9,7 +9,9 @@ from casedesk.cli.output import say
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """No options of its own."""
+    """What the office is called and where it lies."""
+    parser.add_argument("--office", metavar="NAME", help="役所・保健所の名 / the office's name")
+    parser.add_argument("--code", metavar="401005", help="全国地方公共団体コード / municipality code")
 
 
 def run(options: Options, given: argparse.Namespace) -> int:
@@ -18,6 +20,12 @@ def run(options: Options, given: argparse.Namespace) -> int:
 
     desk = options.desk(create=True)
     done = bring_up(desk)
+    if given.office or given.code:
+        from casedesk.service.offices import name_office
+
+        said = name_office(desk, name=given.office or "", code=given.code or "")
+        where = " ".join(filter(None, (said.name, said.code, said.prefecture, said.city)))
+        say(options, f"役所: {where}", f"Office: {where}")
     if not done.changed:
         say(
             options,

@@ -6,7 +6,7 @@ from casedesk.definition.check_formulas import Scope, case_scope, field_answer, 
 from casedesk.definition.checking import Checking
 from casedesk.definition.lookup import plain
 from casedesk.definition.model import ExportColumn, ExportProfile, ImportColumn, ImportProfile
-from casedesk.definition.reserved import HEADER
+from casedesk.definition.reserved import HEADER, OFFICE
 
 SHOWS = ("label", "key", "code", "iso", "flag")
 
@@ -45,7 +45,7 @@ def _columns(c: Checking, profile: ImportProfile) -> None:
         _import_column(c, column)
         for at, header in enumerate(column.headers):
             first = claimed.setdefault(plain(header), column.field)
-            if first != column.field:
+            if first != column.field and not column.split:
                 c.say("CT-101", column.place.inner("headers", at), word=header, first=first)
 
 
@@ -79,7 +79,7 @@ def _export_column(c: Checking, profile: ExportProfile, column: ExportColumn, sc
     where = column.place
     if bool(column.field) == (column.formula is not None):
         c.say("CT-102", where)
-    names = {**HEADER, **scope.kinds}
+    names = {**HEADER, **OFFICE, **scope.kinds}
     if column.field and c.field(column.field, names, where.inner("field")):
         found = c.case.get(column.field)
         if found and found.withheld:

@@ -27,6 +27,11 @@ _CASE = """
     number type status office office_id person_id name_key kana_key assignee due_at received_at received_on counted_on
     source_kind source_id published matching modules definition version created_at created_by updated_at updated_by now
 """
+OFFICE: Mapping[str, str] = MappingProxyType(
+    {"office_name": "text", "office_code": "text", "office_prefecture": "text", "office_city": "text"}
+)
+"""What an export may say of the office that publishes it."""
+
 HEADER: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("number", "type", "status", "office", "assignee", "created_by", "updated_by"), "text"),

@@ -43,7 +43,7 @@ def add_title(flow: Flow, sheet: Sheet, case: Case, setter: Typesetter, with_qr:
     number_size = min(23.0, 180 / max(_em(number), 1.0))
     left = right - max(_em(number) * number_size, 60.0) - 12
     received = f"{sheet.wording.own('received_at')} {sheet.wording.instant(case.received_at)}"
-    under = "\u3000".join(filter(None, (sheet.office or case.office, received)))
+    under = "\u3000".join(filter(None, (sheet.office, received)))
     work = sheet.wording.first("type._title") or sheet.case_type.key
     for text, field, y, font, size, ink, end in (
         (work, "type", 9, REGULAR, 9.0, GREY, left),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ from casedesk.definition.values import Value
 from casedesk.errors import Usage
 from casedesk.exchange.write import Written, write_csv
 from casedesk.record.environment import case_environment
+from casedesk.service.offices import read_office
 from casedesk.service.seat import Seat
 from casedesk.store.library import Kept
 from casedesk.store.stream import Slim, stream
@@ -36,7 +37,9 @@ def export(
     kept = seat.library.get(type_) if type_ else seat.library.only()
     wanted = _profile(kept.case_type, profile)
     headers = [column.header for column in wanted.columns]
-    cells = [_cell(kept, wanted, column, seat.lang) for column in wanted.columns]
+    said = asdict(read_office(seat))
+    office = {f"office_{key}": str(value) for key, value in said.items()}
+    cells = [_cell(kept, wanted, column, seat.lang, office) for column in wanted.columns]
     with seat.database.read() as connection:
         rows = ([cell(slim) for cell in cells] for slim in _wanted(stream(connection, kept), wanted))
         written = write_csv(path, headers, rows, encoding)
@@ -58,7 +61,9 @@ def _wanted(found: Iterator[Slim], profile: ExportProfile) -> Iterator[Slim]:
             yield slim
 
 
-def _cell(kept: Kept, profile: ExportProfile, column: ExportColumn, lang: str) -> Cell:
+def _cell(kept: Kept, profile: ExportProfile, column: ExportColumn, lang: str, office: Mapping[str, str]) -> Cell:
+    if column.field in office:
+        return lambda slim: office[column.field]
     field = kept.place[column.field][1] if column.field in kept.place else None
     gate = column.publish or column.field
     guard = kept.place[gate][1] if gate in kept.place else None

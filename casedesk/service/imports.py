@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from casedesk.clock import TOKYO
-from casedesk.definition.kinds import Context
+from casedesk.definition.kinds import Context, write
 from casedesk.definition.values import Moment
 from casedesk.errors import Invalid, Usage
 from casedesk.exchange.cellreader import CellReader, Row
@@ -163,6 +163,8 @@ class _Run:
         self.headers = table.headers
         self.completer = kept.completer
         self.form = next((f for f in kept.case_type.forms if f.key == found.profile.form), None)
+        boxes = self.form.fields if self.form else ()
+        self.boxes = {box.adopts: box.key for box in boxes if box.adopts}
         self.uid = new_uid()
         self.batch_id = 0
 
@@ -255,18 +257,31 @@ class _Run:
     def _papers(self, row: Row) -> tuple[Paper, ...]:
         if self.form is None:
             return ()
-        boxes = {box.adopts: box.key for box in self.form.fields if box.adopts}
+        values = {self.boxes[k]: v for k, v in row.values.items() if k in self.boxes}
         return (
             Paper(
                 form=self.form.key,
                 form_version=self.profile.form_version,
                 received_at=received_at(self.profile.received, row, self.stamp.at),
-                values={boxes[k]: v for k, v in row.values.items() if k in boxes},
+                values=values,
+                as_written=self._written(row),
+                why_empty={self.boxes[k]: v for k, v in row.why_empty.items() if k in self.boxes},
                 channel="list",
                 sender=self.profile.source,
                 uid=derived_uid(self.uid, f"paper {row.number}"),
             ),
         )
+
+    def _written(self, row: Row) -> dict[str, str]:
+        """The words of the list, box by box, where the value alone does not give them back."""
+        written: dict[str, str] = {}
+        for mapped in self.reader.fit.columns:
+            key, text = mapped.column.field, row.cells[mapped.position]
+            if text and key in self.boxes:
+                value = row.values.get(key)
+                if value is None or write(value, self.kept.place[key][1], self.kept.lookup) != text:
+                    written[self.boxes[key]] = text
+        return written
 
     def _update(self, row: Row, known: transfers.Known) -> None:
         self.writer.flush()

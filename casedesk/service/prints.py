@@ -106,7 +106,6 @@ def label(kept: Kept, master: str, key: str, lang: str) -> MasterLabel | None:
 
 def office_name(seat: Seat) -> str:
     """The office's name for the head of a page."""
-    from casedesk.store.scopes import office_name as stored
+    from casedesk.service.offices import read_office
 
-    with seat.database.read() as connection:
-        return stored(connection)
+    return read_office(seat).name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 
 from casedesk.store.tables.offices import office, register, scope
@@ -29,7 +31,26 @@ def _id(connection: sa.Connection, table: sa.Table, key: str) -> int:
     return int(found)
 
 
-def office_name(connection: sa.Connection, office_key: str = OFFICE) -> str:
-    """The name of an office, empty while nobody has given it one."""
-    name = connection.execute(sa.select(office.c.name).where(office.c.key == office_key)).scalar()
-    return "" if name is None or name == office_key else name
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office: its name as it prints, its 全国地方公共団体コード, prefecture and city; empty while nobody said."""
+
+    name: str = ""
+    code: str = ""
+    prefecture: str = ""
+    city: str = ""
+
+
+def read_office(connection: sa.Connection, key: str = OFFICE) -> Office:
+    """The office of that key."""
+    row = connection.execute(sa.select(office).where(office.c.key == key)).first()
+    if row is None:
+        return Office()
+    return Office("" if row.name == key else row.name, row.code or "", row.prefecture, row.city)
+
+
+def write_office(connection: sa.Connection, said: Office, key: str = OFFICE) -> None:
+    """Writes what the office is called and where it lies."""
+    _id(connection, office, key)
+    values = {"name": said.name or key, "code": said.code or None, "prefecture": said.prefecture, "city": said.city}
+    connection.execute(sa.update(office).where(office.c.key == key).values(**values))

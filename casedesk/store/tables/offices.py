@@ -19,6 +19,8 @@ class _Office(TypedColumns):
     key: Named[str] = Column(Key, unique=True)
     code: Named[str | None] = Column(Key)  # 全国地方公共団体コード, six digits with check digit
     name: Named[str]
+    prefecture: Named[str] = Column(sa.String, server_default="")
+    city: Named[str] = Column(sa.String, server_default="")
     kind: Named[str] = Column(Key, server_default="office")
     day_ends: Named[str] = Column(sa.String(5), server_default="24:00")  # 業務日の締め: later papers count tomorrow
 
