@@ -170,6 +170,18 @@ def test_the_open_data_export_has_the_columns_of_the_standard() -> None:
 
 
 @pytest.mark.parametrize(
+    ("values", "city"),
+    [({}, "北九州市"), ({"publishing_city": "下関市"}, "下関市"), ({"publishing_prefecture": "東京都"}, None)],
+)
+def test_the_export_names_our_city_only_where_a_list_named_no_other_body(
+    values: Mapping[str, Any], city: str | None
+) -> None:
+    export = next(e for e in case_type().exports if e.key == "open_data")
+    column = next(c for c in export.columns if c.header == "市区町村名")
+    assert column.formula is not None and column.formula.evaluate(values) == city
+
+
+@pytest.mark.parametrize(
     ("values", "band"),
     [
         ({"age_reported": 0}, "under_10"),
