@@ -80,6 +80,7 @@ def _export_column(c: Checking, profile: ExportProfile, column: ExportColumn, sc
     if bool(column.field) == (column.formula is not None):
         c.say("CT-102", where)
     names = {**HEADER, **OFFICE, **scope.kinds}
+    published = Scope({**scope.kinds, **OFFICE}, scope.fields, scope.tracks)
     if column.field and c.field(column.field, names, where.inner("field")):
         found = c.case.get(column.field)
         if found and found.withheld:
@@ -88,4 +89,4 @@ def _export_column(c: Checking, profile: ExportProfile, column: ExportColumn, sc
         c.field(column.publish, c.case, where.inner("publish"))
     if column.show and column.show not in SHOWS:
         c.setting(column.show, "show", SHOWS, where)
-    formula(c, column.formula, scope, where.inner("formula"), "any")
+    formula(c, column.formula, published, where.inner("formula"), "any")

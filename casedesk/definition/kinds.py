@@ -88,7 +88,7 @@ _DIGITS_ONLY = re.compile(r"[\d\s()+\-‐－ー.]{6,}")
 
 def _name(text: str, field: Field, context: Context) -> Reading:
     odd = "K-NAME-DIGITS" if _DIGITS_ONLY.fullmatch(width.half(text)) else ""
-    if field.search == "kana" or field.person == "kana":  # フリガナ is kept in full-width katakana; a name never changes
+    if field.search == "kana" or field.person == "kana":  # フリガナ is kept full-width; a name never changes
         return Reading(width.katakana(text), warning=odd)
     return Reading(text, warning=odd)
 

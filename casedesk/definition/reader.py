@@ -13,14 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-try:  # the compiled reader is five times quicker; the standard one reads the same
-    import tomli as toml
-except ImportError:  # pragma: no cover
-    import tomllib as toml  # type: ignore[no-redef]
-
 from casedesk.definition import model as m
 from casedesk.definition.build import Builder
-from casedesk.definition.findings import DefinitionError, Finding, finding
+from casedesk.definition.documents import read_documents
+from casedesk.definition.findings import DefinitionError, finding
 from casedesk.errors import NotFound
 
 Files = Mapping[str, str]
@@ -49,29 +45,16 @@ def folder_files(folder: Path) -> Files:
 
 def read_sources(files: Files) -> m.CaseType:
     """The case type written in `files` (relative path -> text). Raises DefinitionError with every problem found."""
-    documents, problems = _documents(files)
+    documents, problems = read_documents(files)
+    if "casetype.toml" not in documents and not problems:
+        problems = (finding("CT-003", m.Place("casetype.toml")),)
     if problems:
-        raise DefinitionError(tuple(problems))
+        raise DefinitionError(problems)
     builder = Builder()
     case_type = _case_type(documents, builder)
     if builder.findings:
         raise DefinitionError(tuple(builder.findings))
     return case_type
-
-
-def _documents(files: Files) -> tuple[dict[str, dict[str, Any]], list[Finding]]:
-    documents: dict[str, dict[str, Any]] = {}
-    problems: list[Finding] = []
-    for name, text in files.items():
-        if not name.endswith(".toml"):
-            continue
-        try:
-            documents[name] = toml.loads(text)
-        except (toml.TOMLDecodeError, RecursionError, ValueError) as error:
-            problems.append(finding("CT-001", m.Place(name, (f"@{getattr(error, 'lineno', 0)}",)), error=str(error)))
-    if "casetype.toml" not in documents and not problems:
-        problems.append(finding("CT-003", m.Place("casetype.toml")))
-    return documents, problems
 
 
 def _folder(documents: Mapping[str, dict[str, Any]], prefix: str) -> list[tuple[str, dict[str, Any]]]:

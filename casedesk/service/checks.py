@@ -8,7 +8,7 @@ from typing import Any
 
 from casedesk.definition.check import check as check_definition
 from casedesk.definition.findings import DefinitionError, Finding
-from casedesk.definition.overlay import merge
+from casedesk.definition.overlay import merge, office_sources
 from casedesk.definition.reader import folder_files
 from casedesk.service.definitions import Files, shipped
 from casedesk.service.seat import Seat
@@ -69,12 +69,13 @@ def _stored(seat: Seat) -> Iterator[dict[str, Any]]:
 
 
 def _definition(base: Files, overlay: Files, lang: str) -> Iterator[dict[str, Any]]:
+    sources = {**base, **office_sources(overlay)}
     try:
-        found: tuple[Finding, ...] = check_definition(merge(base, overlay), {**base, **overlay})
+        found: tuple[Finding, ...] = check_definition(merge(base, overlay), sources)
     except DefinitionError as error:
         found = error.findings
     for finding in found:
-        yield _found(finding, {**base, **overlay}, lang)
+        yield _found(finding, sources, lang)
 
 
 def _found(finding: Finding, sources: Files, lang: str) -> dict[str, Any]:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from casedesk import paths
-from casedesk.definition.check import check
 from casedesk.definition.findings import DefinitionError
 from casedesk.definition.model import CaseType
-from casedesk.definition.overlay import merge
+from casedesk.definition.overlay import merge, office_sources
 from casedesk.definition.reader import folder_files, master_rows
 from casedesk.service.seat import Seat
 from casedesk.store import publishing
@@ -39,8 +38,10 @@ def publish(seat: Seat, base: Files, overlay: Files | None = None) -> Published 
     None when it already is in force. Raises DefinitionError with every finding, or Offline when somebody holds
     the tables for more than two seconds (try again).
     """
+    from casedesk.definition.check import check
+
     case_type = merge(base, overlay or {})
-    findings = tuple(f for f in check(case_type, base) if f.level == "error")
+    findings = tuple(f for f in check(case_type, {**base, **office_sources(overlay or {})}) if f.level == "error")
     if findings:
         raise DefinitionError(findings)
     return _publish(seat, case_type, base, overlay or {})

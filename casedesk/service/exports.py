@@ -10,6 +10,7 @@ from typing import Any, Literal
 from casedesk.clock import instant_text
 from casedesk.definition.kinds import write
 from casedesk.definition.model import CaseType, ExportColumn, ExportProfile, Field
+from casedesk.definition.reserved import OFFICE
 from casedesk.definition.values import Value
 from casedesk.errors import Usage
 from casedesk.exchange.write import Written, write_csv
@@ -38,7 +39,7 @@ def export(
     wanted = _profile(kept.case_type, profile)
     headers = [column.header for column in wanted.columns]
     said = asdict(read_office(seat))
-    office = {f"office_{key}": str(value) for key, value in said.items()}
+    office = {f"office_{key}": str(value) for key, value in said.items() if value}
     cells = [_cell(kept, wanted, column, seat.lang, office) for column in wanted.columns]
     with seat.database.read() as connection:
         rows = ([cell(slim) for cell in cells] for slim in _wanted(stream(connection, kept), wanted))
@@ -62,12 +63,12 @@ def _wanted(found: Iterator[Slim], profile: ExportProfile) -> Iterator[Slim]:
 
 
 def _cell(kept: Kept, profile: ExportProfile, column: ExportColumn, lang: str, office: Mapping[str, str]) -> Cell:
-    if column.field in office:
-        return lambda slim: office[column.field]
+    if column.field in OFFICE:
+        return lambda slim: office.get(column.field, "")
     field = kept.place[column.field][1] if column.field in kept.place else None
     gate = column.publish or column.field
     guard = kept.place[gate][1] if gate in kept.place else None
-    show = _shower(kept, profile, column, field, lang)
+    show = _shower(kept, profile, column, field, lang, office)
     if not profile.public or guard is None or guard.publish == "yes":
         return show
 
@@ -84,10 +85,17 @@ def released(field: Field, slim: Slim) -> bool:
     return slim.publish.get(field.key, slim.published)
 
 
-def _shower(kept: Kept, profile: ExportProfile, column: ExportColumn, field: Field | None, lang: str) -> Cell:
+def _shower(
+    kept: Kept,
+    profile: ExportProfile,
+    column: ExportColumn,
+    field: Field | None,
+    lang: str,
+    office: Mapping[str, str],
+) -> Cell:
     if column.formula is not None:
         formula = column.formula
-        return lambda slim: _plain(formula.evaluate(_env(slim)))
+        return lambda slim: _plain(formula.evaluate({**office, **_env(slim)}))
     if field is None:
         return _own(column.field)
     return lambda slim: _written(kept, profile, column, field, slim.values.get(field.key), lang)
