@@ -17,6 +17,7 @@ from casedesk.exchange.refusals import Refusal
 from casedesk.exchange.table import Table
 from casedesk.exchange.years import as_of, year_contexts
 from casedesk.record.case import WhyEmpty
+from casedesk.text.era import parse_date
 
 CACHE = 50_000
 RELEASED = {"公表": True, "公開": True, "可": True, "非公表": False, "非公開": False, "否": False, "不可": False}
@@ -59,6 +60,9 @@ class CellReader:
         self._lookup = lookup
         self._today = today
         self._columns = [self._column(m, fields) for m in fit.columns]
+        for column in self._columns:
+            if column.field.kind in ("date", "datetime") and not column.publish:
+                column.years = self._years(column.header)
         self._constants = self._read_constants(fields)
         self._required = tuple(m.column.field for m in fit.columns if m.column.required)
         self._seen: dict[str, int] = {}
@@ -73,10 +77,7 @@ class CellReader:
         header = self.table.headers[mapped.position]
         translate = {plain(k): v for k, v in column.values.items()}
         own = fields[column.field or column.publish]
-        made = _Column(mapped.position, own, translate, column.split, header, column.publish)
-        if own.kind in ("date", "datetime") and not column.publish:
-            made.years = self._years(header)
-        return made
+        return _Column(mapped.position, own, translate, column.split, header, column.publish)
 
     def _years(self, header: str) -> Sequence[int | None] | None:
         """The years of yearless dates in a column; None when all of them have their own."""
@@ -85,7 +86,14 @@ class CellReader:
             return None
         stamped = as_of(cell for row in self.table.before for cell in row)
         marks = [(n.index, n.text) for n in self.table.notices]
-        return year_contexts(texts, stamped or self._today, marks=marks, breaks=self.table.breaks)
+        return year_contexts(texts, stamped or self._newest(), marks=marks, breaks=self.table.breaks)
+
+    def _newest(self) -> date:
+        """The newest whole date of the list up to today: a yearless date beside 令和4年8月9日 is of that time."""
+        dated = [c.position for c in self._columns if c.field.kind in ("date", "datetime") and not c.publish]
+        texts = {row[p] for row in self.table.rows for p in dated if row[p] and not _yearless(row[p])}
+        found = (parse_date(text, today=self._today, relative_words=False).value for text in texts)
+        return max((d for d in found if isinstance(d, date) and d <= self._today), default=self._today)
 
     def _read_constants(self, fields: Mapping[str, Field]) -> dict[str, Value]:
         context = Context(self._today, self._lookup)

@@ -45,16 +45,19 @@ def known_headers(case_types: Iterable[CaseType]) -> frozenset[str]:
 
 
 def fit(table: Table, profile: ImportProfile) -> Fit:
-    """How the file's headers fit the profile; for one field the name that stands first in the profile wins."""
+    """How the file's headers fit the profile; for one field the name that stands first in the profile wins.
+
+    A column without a single filled cell yields to a later name that has some (a `date` column nobody filled in).
+    """
     positions: dict[str, int] = {}
     for i, header in enumerate(table.originals):
         positions.setdefault(header_key(header), i)
     columns: list[Mapped] = []
     taken: set[int] = set()
     for column in profile.columns:
-        at = next(
-            (p for h in column.headers if (p := positions.get(header_key(h))) is not None and p not in taken), None
-        )
+        named = [p for h in column.headers if (p := positions.get(header_key(h))) is not None]
+        free = [p for p in named if column.split or p not in taken]
+        at = next((p for p in free if len(free) == 1 or _filled(table, p)), free[0] if free else None)
         if at is not None:
             columns.append(Mapped(at, column))
             taken.add(at)
@@ -67,9 +70,15 @@ def fit(table: Table, profile: ImportProfile) -> Fit:
 
 def best(table: Table, profiles: Iterable[ImportProfile]) -> Fit | None:
     """The fit that explains the most columns, or None when no profile knows any that says something."""
-    fits = [f for f in (fit(table, profile) for profile in profiles) if _says_something(f)]
+    fits = [f for f in (fit(table, profile) for profile in profiles) if _says_something(f, len(table.headers))]
     return max(fits, key=lambda f: len(f.columns), default=None)
 
 
-def _says_something(found: Fit) -> bool:
-    return any(m.position != found.identity for m in found.columns)
+def _filled(table: Table, position: int) -> bool:
+    return any(row[position] for row in table.rows)
+
+
+def _says_something(found: Fit, headers: int) -> bool:
+    """More than the row's own number, and enough of the file that it is no accident (a form laid out as a sheet)."""
+    known = len({m.position for m in found.columns})
+    return known * 8 >= headers and any(m.position != found.identity for m in found.columns)
