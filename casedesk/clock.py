@@ -26,8 +26,7 @@ class Clock:
 
 def instant_text(moment: datetime) -> str:
     """The instant as `2022-08-10T03:04:05.678Z`, the form that is stored and printed in JSON."""
-    utc = moment.astimezone(UTC)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
 def parse_instant(text: str) -> datetime:

@@ -11,10 +11,23 @@ import pytest
 from hypothesis import settings
 
 from casedesk.clock import Clock
+from tests.helpers.desks import engine, other, seat, shipped_url, templates, work_url
 from tests.helpers.postgres import postgres_server, postgres_url
 from tests.helpers.silence import loud, pytest_runtest_call, pytest_runtest_setup
 
-__all__ = ["loud", "postgres_server", "postgres_url", "pytest_runtest_call", "pytest_runtest_setup"]
+__all__ = [
+    "engine",
+    "loud",
+    "other",
+    "postgres_server",
+    "postgres_url",
+    "pytest_runtest_call",
+    "pytest_runtest_setup",
+    "seat",
+    "shipped_url",
+    "templates",
+    "work_url",
+]
 
 settings.register_profile("house", deadline=None)  # a busy machine must not turn a test red
 settings.load_profile("house")

@@ -43,10 +43,14 @@ class WhyEmpty:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an adopted value came from: a paper, an entry, a person, an import row, or the desk itself."""
+    """Where an adopted value came from: a paper, an entry, a person, an import row, or the desk itself.
+
+    `uid` names a paper or entry that is not stored yet and has no id.
+    """
 
     kind: str
     id: int | None = None
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from casedesk.definition.kinds import Context, read
-from casedesk.definition.values import Value
 from casedesk.errors import Conflict, Invalid, NotFound
 from casedesk.exchange.refusals import CODES
-from casedesk.record.case import Case, Entry, StatusMove, WhyEmpty
+from casedesk.record.case import Case, Entry, Source, StatusMove
+from casedesk.record.entrance import clean_case, clean_entry, clean_text, clean_values
 from casedesk.record.environment import entry_environment, environment, paper_environment
-from casedesk.record.join import answers, join, parted
+from casedesk.record.join import Answer, answers, join, parted
 from casedesk.record.numbering import read_number
 from casedesk.record.validate import Problem
 from casedesk.record.workflow import check_move
@@ -21,6 +21,8 @@ from casedesk.store import feed, intake
 from casedesk.store.save import Stale, save
 
 MAX_TRIES = 3
+Edit = Callable[[Case], Case]
+"""What a desk wants of a case, said so that it can be said again of the case another desk has just saved."""
 
 
 def register(seat: Seat, draft: Case, *, clocks: bool = True) -> Case:
@@ -30,16 +32,21 @@ def register(seat: Seat, draft: Case, *, clocks: bool = True) -> Case:
     """
     kept = seat.library.get(draft.type)
     stamp = seat.stamp(kept)
-    whole = kept.completer.new(draft, stamp.who, stamp.at, clocks=clocks)
+    whole = kept.completer.new(clean_case(draft), stamp.who, stamp.at, clocks=clocks)
     with seat.database.write() as connection:
-        made = intake.insert_one(connection, kept, whole, stamp)
-        feed.write(connection, stamp.at, stamp.who, stamp.desk, "case", [made.id or 0])
-    return open_case(seat, made.number or "")
+        there = intake.known(connection, whole.uid)
+        if there is None:
+            made = intake.insert_one(connection, kept, whole, stamp)
+            feed.write(connection, stamp.at, stamp.who, stamp.desk, "case", [made.id or 0])
+            there = made.id
+        saved = stored.load(connection, seat.library, case_id=there or 0)
+    assert saved is not None
+    return saved
 
 
 def open_case(seat: Seat, number: str) -> Case:
     """The whole case of that number, however it was typed. Raises NotFound."""
-    wanted = read_number(number) or number.strip()
+    wanted = read_number(number) or clean_text(number).strip()
     library = seat.library
     with seat.database.read() as connection:
         found = stored.load(connection, library, number=wanted)
@@ -72,98 +79,118 @@ def _as_written(seat: Seat, case: Case) -> Iterator[Problem]:
             yield Problem(key, error or "K-WRITTEN", "error", f"{ja}: {text[:200]}", f"{en}: {text[:200]}")
 
 
-def change(seat: Seat, before: Case, answers_: Mapping[str, Value | WhyEmpty | None], reason: str = "") -> Case:
+def change(seat: Seat, before: Case, answers_: Mapping[str, Answer | None], reason: str = "") -> Case:
     """The case with these answers: a value, a reason for having none, or None to clear the field.
 
     Another desk's changes to other fields are kept too. Raises Conflict, with the fields, when someone else saved
     one of the same fields since `before` was read.
     """
-    given = {**answers(before.values, before.why_empty), **answers_}
-    values, why_empty = parted({k: v for k, v in given.items() if v is not None})
-    return _save(seat, before, replace(before, values=values, why_empty=why_empty), reason)
+    was = answers(before.values, before.why_empty)
+    given: dict[str, Answer | None] = {**was, **clean_values(answers_)}
+    mine: dict[str, Answer] = {key: answer for key, answer in given.items() if answer is not None}
+    computed = seat.library.get(before.type).calculator.keys
+
+    def edit(case: Case) -> Case:
+        joined = join(was, mine, answers(case.values, case.why_empty))
+        clashes = [key for key in joined.clashes if key not in computed]
+        if clashes:
+            raise _conflict(clashes)
+        values, why_empty = parted(joined.values)
+        return replace(case, values=values, why_empty=why_empty)
+
+    return _save(seat, before, edit, reason)
 
 
 def move(seat: Seat, before: Case, track: str, to: str, *, reason: str = "", role: str | None = None) -> Case:
-    """The case moved on one track. Raises Invalid with what the move still asks for."""
+    """The case moved on one track. Raises Invalid with what the move still asks for, Conflict when it was moved."""
     kept = seat.library.get(before.type)
-    env = environment(before, seat.clock.today())
-    found = [
-        p for p in check_move(kept.case_type, env, before.why_empty, track, to, role, reason) if p.level == "error"
-    ]
-    if found:
-        raise Invalid("。".join(p.text_ja for p in found), "; ".join(p.text_en for p in found))
-    now = seat.clock.now()
-    made = StatusMove(track, now, seat.user, before.tracks.get(track), to, reason)
-    after = replace(
-        before,
-        tracks={**before.tracks, track: to},
-        tracks_since={**before.tracks_since, track: now},
-        moves=(*before.moves, made),
-    )
-    return _save(seat, before, after, reason)
+    reason = clean_text(reason)
+
+    def edit(case: Case) -> Case:
+        if case.tracks.get(track) != before.tracks.get(track):
+            raise _conflict([track])
+        env = environment(case, seat.clock.today())
+        found = check_move(kept.case_type, env, case.why_empty, track, to, role, reason)
+        errors = [p for p in found if p.level == "error"]
+        if errors:
+            raise Invalid("。".join(p.text_ja for p in errors), "; ".join(p.text_en for p in errors))
+        return _moved(seat, case, track, to, reason)
+
+    return _save(seat, before, edit, reason)
 
 
 def record(seat: Seat, before: Case, entry: Entry) -> Case:
-    """The case with one more entry, and with what the entry says of the case (its updates and moves)."""
+    """The case with one more entry, and with what the entry says of the case (its updates and moves).
+
+    It never conflicts: what another desk saved meanwhile is kept. The same uid again changes nothing.
+    """
     kept = seat.library.get(before.type)
     kind = next(k for k in kept.case_type.entries if k.key == entry.kind)
+    made = replace(clean_entry(entry), recorded_at=seat.clock.now(), recorded_by=seat.user)
+    env = {**made.values, "happened_on": made.happened_on}
+    updates = {key: made.values[box] for key, box in kind.updates.items() if box in made.values}
+    moves = {m.track: m.to for m in kind.moves if m.when.holds(env)}
+
+    def edit(case: Case) -> Case:
+        if any(known.uid == made.uid for known in case.entries):
+            return case
+        sources = {key: Source("entry", uid=made.uid) for key in updates}
+        after = replace(
+            case,
+            values={**case.values, **updates},
+            why_empty={key: why for key, why in case.why_empty.items() if key not in updates},
+            sources={**case.sources, **sources},
+            entries=(*case.entries, made),
+        )
+        for track, to in moves.items():
+            if after.tracks.get(track) != to:
+                after = _moved(seat, after, track, to)
+        return after
+
+    return _save(seat, before, edit, "")
+
+
+def _moved(seat: Seat, case: Case, track: str, to: str, reason: str = "") -> Case:
     now = seat.clock.now()
-    env = {**entry.values, "happened_on": entry.happened_on}
-    values = {case_key: entry.values[key] for case_key, key in kind.updates.items() if key in entry.values}
-    moves = [m for m in kind.moves if m.when.holds(env) and before.tracks.get(m.track) != m.to]
-    after = replace(
-        before,
-        values={**before.values, **values},
-        entries=(*before.entries, replace(entry, recorded_at=now, recorded_by=seat.user)),
-        tracks={**before.tracks, **{m.track: m.to for m in moves}},
-        tracks_since={**before.tracks_since, **{m.track: now for m in moves}},
-        moves=(
-            *before.moves,
-            *(StatusMove(m.track, now, seat.user, before.tracks.get(m.track), m.to) for m in moves),
-        ),
+    made = StatusMove(track, now, seat.user, case.tracks.get(track), to, reason)
+    return replace(
+        case,
+        tracks={**case.tracks, track: to},
+        tracks_since={**case.tracks_since, track: now},
+        moves=(*case.moves, made),
     )
-    return _save(seat, before, after, "")
 
 
-def _save(seat: Seat, before: Case, after: Case, reason: str) -> Case:
+def _save(seat: Seat, before: Case, edit: Edit, reason: str) -> Case:
+    """The case as `edit` wants it, saved; when another desk was first, `edit` is asked again about its case."""
     kept = seat.library.get(before.type)
     for _ in range(MAX_TRIES):
-        stamp = seat.stamp(kept, reason)
-        whole = kept.completer.again(after, stamp.at, clocks=bool(before.duties) or before.source.kind != "import")
+        after = edit(before)
+        if after == before:
+            return before
+        stamp = seat.stamp(kept, clean_text(reason))
+        clocks = bool(before.duties) or before.source.kind != "import"
+        whole = kept.completer.again(after, stamp.at, clocks=clocks)
         try:
             with seat.database.write() as connection:
                 save(connection, kept, before, whole, stamp)
-                feed.write(connection, stamp.at, stamp.who, stamp.desk, "case", [before.id or 0])
+                feed.write(connection, stamp.at, stamp.who, stamp.desk, "case", _touched(before, whole))
                 saved = stored.load(connection, seat.library, case_id=before.id or 0)
             assert saved is not None
             return saved
         except Stale:
-            before, after = _joined(seat, before, after)
+            before = open_case(seat, before.number or "")
     raise Conflict(
         "ほかの端末の保存と重なり続けています。もう一度保存してください", "others keep saving this case; save again"
     )
 
 
-def _joined(seat: Seat, before: Case, mine: Case) -> tuple[Case, Case]:
-    """Their case, and theirs with my fields: different fields are joined; the same field is a Conflict."""
-    theirs = open_case(seat, before.number or "")
-    joined = join(
-        answers(before.values, before.why_empty),
-        answers(mine.values, mine.why_empty),
-        answers(theirs.values, theirs.why_empty),
-    )
-    if joined.clashes:
-        fields = "、".join(joined.clashes)
-        raise Conflict(f"同じ項目がほかの端末で変更されました: {fields}", f"changed on another desk too: {fields}")
-    added = mine.moves[len(before.moves) :]
-    new_entries = tuple(e for e in mine.entries if e.id is None)
-    tracks = {k: v for k, v in mine.tracks.items() if v != before.tracks.get(k)}
-    values, why_empty = parted(joined.values)
-    return theirs, replace(
-        theirs,
-        values=values,
-        why_empty=why_empty,
-        tracks={**theirs.tracks, **tracks},
-        moves=(*theirs.moves, *added),
-        entries=(*theirs.entries, *new_entries),
-    )
+def _touched(before: Case, after: Case) -> list[int]:
+    """The case and the cases that its new entries are linked to."""
+    links = [link.id for e in after.entries if e.id is None for link in e.links if link.target == "case"]
+    return list(dict.fromkeys([before.id or 0, *links]))
+
+
+def _conflict(fields: list[str]) -> Conflict:
+    ja, en = "、".join(fields), ", ".join(fields)
+    return Conflict(f"同じ項目がほかの端末で変更されました: {ja}", f"changed on another desk too: {en}")

@@ -23,8 +23,8 @@ from casedesk.service.seat import Seat
 from casedesk.store import cases as stored
 from casedesk.store import feed, intake, transfers
 from casedesk.store.library import Kept
-from casedesk.store.rows import Stamp
 from casedesk.store.save import save
+from casedesk.store.stamp import Stamp
 from casedesk.store.tables.transfers import import_key, import_row
 from casedesk.store.writer import Writer
 from casedesk.text.era import PartialDate

@@ -10,7 +10,7 @@ from casedesk.store.engine import Database
 
 if TYPE_CHECKING:
     from casedesk.store.library import Kept, Library
-    from casedesk.store.rows import Stamp
+    from casedesk.store.stamp import Stamp
 
 
 @dataclass(slots=True)
@@ -41,8 +41,8 @@ class Seat:
 
     def stamp(self, kept: Kept, reason: str = "") -> Stamp:
         """Who writes now, into which scope: the case type's register at this seat's office."""
-        from casedesk.store.rows import Stamp
         from casedesk.store.scopes import scope_of
+        from casedesk.store.stamp import Stamp
 
         register = kept.case_type.register
         if register not in self._scopes:

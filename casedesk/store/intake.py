@@ -13,7 +13,8 @@ from casedesk.record.case import Case, Paper, changed
 from casedesk.record.numbering import case_number, paper_number
 from casedesk.store.ids import Ids, running
 from casedesk.store.library import Kept
-from casedesk.store.rows import Stamp, case_rows
+from casedesk.store.rows import case_rows
+from casedesk.store.stamp import Stamp
 from casedesk.store.tables import cases
 from casedesk.store.writer import Writer
 
@@ -33,12 +34,15 @@ def insert(connection: sa.Connection, kept: Kept, drafts: Iterable[Case], stamp:
     yield from _batch(connection, kept, batch, stamp, ids, writer)
 
 
+def known(connection: sa.Connection, uid: str) -> int | None:
+    """The id of the case of that uid, or None; a second desk with the same uid waits here for the first."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(uid, 0))))
+    return connection.execute(sa.select(cases.case.c.id).where(cases.case.c.uid == uid)).scalar()
+
+
 def insert_one(connection: sa.Connection, kept: Kept, draft: Case, stamp: Stamp) -> Case:
-    """Writes one complete case; the same uid again (a double Enter, a retry) gives the case that is there."""
-    there = connection.execute(sa.select(cases.case.c.id, cases.case.c.number).where(cases.case.c.uid == draft.uid))
-    found = there.first()
-    if found is not None:
-        return replace(draft, id=found.id, number=found.number)
+    """Writes one complete case, and gives it with its `id` and `number`."""
     return next(iter(_batch(connection, kept, [draft], stamp, Ids(connection), Writer(connection))))
 
 

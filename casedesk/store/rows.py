@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-
-import sqlalchemy as sa
 
 from casedesk.definition.model import SLOTS
 from casedesk.definition.values import Value
-from casedesk.record.case import Case, Entry, Paper
-from casedesk.record.uids import derived_uid
+from casedesk.record.case import Case, Entry, Paper, Source, StatusMove
 from casedesk.store.columns import day_of, pack
 from casedesk.store.compile import Body
 from casedesk.store.ids import Ids
 from casedesk.store.library import Kept
-from casedesk.store.tables import cases, duties, entries, papers, people
+from casedesk.store.persons import person_rows
+from casedesk.store.stamp import Row, Stamp
+from casedesk.store.tables import cases, duties, entries, papers
 from casedesk.text.address import address_key
 from casedesk.text.era import PartialDate
 from casedesk.text.fold import FOLD_VERSION, fold_kana, fold_name
 
-Row = tuple[sa.Table, dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Who writes, when, from which desk, and into which scope and office."""
-
-    who: str
-    at: datetime
-    scope_id: int
-    office_id: int
-    register_id: int = 1
-    desk: str = ""
-    reason: str = ""
+Links = tuple[tuple[str, int, str], ...]
+"""The ends of an entry: target (case, person, group), its id, the role."""
 
 
 def search_row(kept: Kept, case: Case) -> dict[str, str | int]:
@@ -123,13 +108,15 @@ def case_rows(kept: Kept, case: Case, ids: Ids, stamp: Stamp) -> Iterator[Row]:
     yield from _case_bodies(kept, case, stamp.scope_id)
     yield cases.case_search, {"case_id": case.id, "scope_id": stamp.scope_id, **search_row(kept, case)}
     yield from why_rows("case", case.id, stamp.scope_id, case)
-    yield from _explaining(case, stamp)
+    made = {paper.uid: ids.take(papers.paper) for paper in case.papers}
+    made |= {entry.uid: ids.take(entries.entry) for entry in case.entries}
+    yield from _explaining(case, stamp, made)
     for state in case.duties:
         yield duties.duty, duty_row(case.id, stamp.scope_id, state)
     for paper in case.papers:
-        yield from paper_rows(kept, paper, ids.take(papers.paper), case.id, person_id, stamp)
+        yield from paper_rows(kept, paper, made[paper.uid], case.id, person_id, stamp)
     for entry in case.entries:
-        yield from entry_rows(kept, entry, ids.take(entries.entry), (("case", case.id, ""),), stamp)
+        yield from entry_rows(kept, entry, made[entry.uid], entry_links(entry, case.id), stamp)
 
 
 def _header(kept: Kept, case: Case, person_id: int | None, stamp: Stamp) -> dict[str, Any]:
@@ -177,25 +164,36 @@ def _case_bodies(kept: Kept, case: Case, scope_id: int) -> Iterator[Row]:
                 yield from body_rows(body, case.id, scope_id, case.values)
 
 
-def _explaining(case: Case, stamp: Stamp) -> Iterator[Row]:
+def _explaining(case: Case, stamp: Stamp, ids: Mapping[str, int]) -> Iterator[Row]:
     scope = {"case_id": case.id, "scope_id": stamp.scope_id}
     for field, source in case.sources.items():
-        yield cases.case_source, {**scope, "field": field, "kind": source.kind, "source_id": source.id}
+        yield cases.case_source, source_row(case.id, stamp.scope_id, field, source, ids)
     for field, allowed in case.publish.items():
         yield cases.case_publish, {**scope, "field": field, "allowed": allowed, "at": stamp.at, "who": stamp.who}
     for move in case.moves:
-        yield (
-            cases.status_move,
-            {
-                **scope,
-                "track": move.track,
-                "at": move.at,
-                "who": move.who,
-                "before": move.before,
-                "after": move.after,
-                "reason": move.reason,
-            },
-        )
+        yield cases.status_move, move_row(case.id, stamp.scope_id, move)
+
+
+def move_row(case_id: int | None, scope_id: int, move: StatusMove) -> dict[str, Any]:
+    """The row of a move on a track."""
+    return {
+        "case_id": case_id,
+        "scope_id": scope_id,
+        "track": move.track,
+        "at": move.at,
+        "who": move.who,
+        "before": move.before,
+        "after": move.after,
+        "reason": move.reason,
+    }
+
+
+def source_row(
+    case_id: int | None, scope_id: int, field: str, source: Source, ids: Mapping[str, int]
+) -> dict[str, Any]:
+    """The row that says where a value came from; `ids` has the ids of papers and entries just stored, by uid."""
+    known = ids.get(source.uid, source.id)
+    return {"case_id": case_id, "scope_id": scope_id, "field": field, "kind": source.kind, "source_id": known}
 
 
 def duty_row(case_id: int, scope_id: int, state: Any) -> dict[str, Any]:
@@ -210,47 +208,6 @@ def duty_row(case_id: int, scope_id: int, state: Any) -> dict[str, Any]:
         "done_at": state.done_at,
         "scope_id": scope_id,
     }
-
-
-def person_rows(kept: Kept, case: Case, ids: Ids, stamp: Stamp) -> tuple[int | None, list[Row]]:
-    """A new person with what the case says of them, when it says a name, kana, phone or number."""
-    said: dict[str, list[Any]] = {}
-    for key, value in case.values.items():
-        where = kept.place.get(key)
-        if where and where[1].person:
-            said.setdefault(where[1].person, []).append((where[1], value))
-    if not said.keys() & {"name", "kana", "phone", "number"}:
-        return None, []
-    person_id = ids.take(people.person)
-    base = {"person_id": person_id, "scope_id": stamp.scope_id, "source_kind": "case", "source_id": case.id}
-    birth = said["birth"][0][1] if "birth" in said else None
-    rows: list[Row] = [
-        (
-            people.person,
-            {
-                "id": person_id,
-                "uid": derived_uid(case.uid, "person"),
-                "register_id": stamp.register_id,
-                "scope_id": stamp.scope_id,
-                "birth_on": day_of(birth),
-                "birth_precision": birth.precision if isinstance(birth, PartialDate) else None,
-                "sex": said["sex"][0][1] if "sex" in said else None,
-                "created_at": stamp.at,
-            },
-        )
-    ]
-    name = said["name"][0][1] if "name" in said else None
-    kana = said["kana"][0][1] if "kana" in said else None
-    if name or kana:
-        keys = {"name_key": fold_name(name or ""), "kana_key": fold_kana(kana or "")}
-        rows.append((people.person_name, {**base, "kind": "as_written", "name": name, "kana": kana, **keys}))
-    for n, (_, digits) in enumerate(said.get("phone", ()), 1):
-        rows.append((people.person_phone, {**base, "digits": digits, "order": n}))
-    for _, address in said.get("address", ()):
-        rows.append((people.person_address, {**base, "address": address, "address_key": address_key(address)}))
-    for field, number in said.get("number", ()):
-        rows.append((people.person_number, {**base, "system": field.key, "number": number}))
-    return person_id, rows
 
 
 def paper_rows(
@@ -285,9 +242,15 @@ def paper_rows(
     yield from why_rows("paper", paper_id, stamp.scope_id, paper)
 
 
-def entry_rows(
-    kept: Kept, entry: Entry, entry_id: int, links: tuple[tuple[str, int, str], ...], stamp: Stamp
-) -> Iterator[Row]:
+def entry_links(entry: Entry, case_id: int) -> Links:
+    """The ends of an entry: its own case, then whoever else it is linked to, each once."""
+    ends = {("case", case_id): ""}
+    for link in entry.links:
+        ends[link.target, link.id] = link.role
+    return tuple((target, target_id, role) for (target, target_id), role in ends.items())
+
+
+def entry_rows(kept: Kept, entry: Entry, entry_id: int, links: Links, stamp: Stamp) -> Iterator[Row]:
     """Every row of an entry: header, the kind's body, its links, why-empty."""
     yield (
         entries.entry,

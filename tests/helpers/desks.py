@@ -1,0 +1,119 @@
+"""Databases that are ready for work, on both engines: each is built once per run and copied for every test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from casedesk.clock import Clock
+from casedesk.desk import open_desk
+from casedesk.service import definitions
+from casedesk.service.seat import Seat
+from casedesk.service.setup import bring_up
+from casedesk.store import scopes, upgrade
+from tests.helpers import work_type
+from tests.helpers.postgres import PostgresServer
+
+ENGINES = ("sqlite", "postgresql")
+Build = Callable[[Seat], object]
+
+
+def publish_work(seat: Seat) -> None:
+    """The shared tables and the case type `work`."""
+    with seat.database.write() as connection:
+        upgrade.upgrade_shared(connection)
+        scopes.scope_of(connection, "common")
+    definitions.publish(seat, work_type.files())
+
+
+class Templates:
+    """Built databases by engine and contents; `copy` gives the URL of a new one that is equal."""
+
+    builds: dict[str, Build] = {"work": publish_work, "shipped": bring_up}
+
+    def __init__(self, folder: Path, request: pytest.FixtureRequest) -> None:
+        self._folder = folder
+        self._request = request
+        self._built: dict[tuple[str, str], str] = {}
+        self.drops: list[str] = []
+
+    def copy(self, engine: str, contents: str, folder: Path) -> str:
+        """The URL of a fresh copy; `folder` holds it on SQLite."""
+        source = self._built.get((engine, contents)) or self._build(engine, contents)
+        if engine == "sqlite":
+            shutil.copy(source.removeprefix("sqlite:///"), folder / f"{contents}.db")
+            return f"sqlite:///{folder / f'{contents}.db'}"
+        url = self._server.create(source)
+        self.drops.append(url)
+        return url
+
+    def drop(self) -> None:
+        """Removes the copies made on the server."""
+        while self.drops:
+            self._server.drop(self.drops.pop())
+
+    @property
+    def _server(self) -> PostgresServer:
+        server: PostgresServer = self._request.getfixturevalue("postgres_server")
+        return server
+
+    def _build(self, engine: str, contents: str) -> str:
+        url = f"sqlite:///{self._folder / contents}.db" if engine == "sqlite" else self._server.create()
+        seat = open_desk(url, create=True, clock=Clock(work_type.NOON), user="setup")
+        self.builds[contents](seat)
+        seat.close()
+        self._built[engine, contents] = url
+        return url
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Templates:
+    """The databases built once per run."""
+    return Templates(tmp_path_factory.mktemp("templates"), request)
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of an engine, one after the other."""
+    return str(request.param)
+
+
+@pytest.fixture
+def work_url(engine: str, templates: Templates, tmp_path: Path) -> Iterator[str]:
+    """A database with the case type `work` and no cases, once on each engine."""
+    yield templates.copy(engine, "work", tmp_path)
+    templates.drop()
+
+
+@pytest.fixture
+def shipped_url(engine: str, templates: Templates, tmp_path: Path) -> Iterator[str]:
+    """A database as `init` makes it, once on each engine."""
+    yield templates.copy(engine, "shipped", tmp_path)
+    templates.drop()
+
+
+@pytest.fixture
+def seat(work_url: str, clock: Clock) -> Iterator[Seat]:
+    """A desk at a database with the case type `work`, once on each engine."""
+    opened = open_desk(work_url, clock=clock, user="tanaka")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def other(work_url: str, clock: Clock) -> Iterator[Seat]:
+    """A second desk at the same database, with connections of its own."""
+    opened = open_desk(work_url, clock=clock, user="sato")
+    yield opened
+    opened.close()
+
+
+def later(seat: Seat, at: str) -> Seat:
+    """The same desk at another time (ISO, Japanese time when no offset)."""
+    from casedesk.clock import parse_instant
+
+    return replace(seat, clock=Clock(parse_instant(at)))
