@@ -61,7 +61,7 @@ class CellReader:
         self._today = today
         self._columns = [self._column(m, fields) for m in fit.columns]
         for column in self._columns:
-            if column.field.kind in ("date", "datetime") and not column.publish:
+            if _dated(column):
                 column.years = self._years(column.header)
         self._constants = self._read_constants(fields)
         self._required = tuple(m.column.field for m in fit.columns if m.column.required)
@@ -90,7 +90,7 @@ class CellReader:
 
     def _newest(self) -> date:
         """The newest whole date of the list up to today: a yearless date beside 令和4年8月9日 is of that time."""
-        dated = [c.position for c in self._columns if c.field.kind in ("date", "datetime") and not c.publish]
+        dated = [c.position for c in self._columns if _dated(c) and c.field.person != "birth"]
         texts = {row[p] for row in self.table.rows for p in dated if row[p] and not _yearless(row[p])}
         found = (parse_date(text, today=self._today, relative_words=False).value for text in texts)
         return max((d for d in found if isinstance(d, date) and d <= self._today), default=self._today)
@@ -189,6 +189,10 @@ class CellReader:
             base = "h" + digest
         self._seen[base] = count = self._seen.get(base, 0) + 1
         return f"{base}\x1f{count}", digest
+
+
+def _dated(column: _Column) -> bool:
+    return column.field.kind in ("date", "datetime") and not column.publish
 
 
 def _yearless(text: str) -> bool:
