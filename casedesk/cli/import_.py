@@ -16,6 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", type=Path)
     parser.add_argument("--type")
     parser.add_argument("--profile")
+    parser.add_argument("--master", metavar="KEY", help="名簿でなくマスタを取り込む / a master instead of a list")
     parser.add_argument("--sheet")
     parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--all-or-nothing", action="store_true")
@@ -35,6 +36,10 @@ def run(options: Options, given: argparse.Namespace) -> int:
         return _undo(options, given.undo)
     if given.file is None:
         raise Usage("取り込むファイルを指定してください", "name the file to import")
+    if given.master:
+        from casedesk.cli.masters import take_in
+
+        return take_in(options, given)
     return _import(options, given)
 
 
@@ -70,9 +75,10 @@ def _import(options: Options, given: argparse.Namespace) -> int:
 
 
 def _codes(options: Options) -> int:
+    from casedesk.exchange.master_codes import MASTER_CODES
     from casedesk.exchange.refusals import CODES
 
-    table([(code, said[0 if options.lang == "ja" else 1]) for code, said in CODES.items()])
+    table([(code, said[0 if options.lang == "ja" else 1]) for code, said in {**CODES, **MASTER_CODES}.items()])
     return 0
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casedesk.clock import TOKYO
 from casedesk.definition.model import Printout
 from casedesk.errors import NotFound, Refused, Usage
 from casedesk.record.case import Case
@@ -35,7 +37,8 @@ def print_cases(seat: Seat, numbers: Sequence[str], path: Path, printout: str = 
     kept = seat.library.get(first.type)
     layout = _printout(kept, printout)
     known = [open_case(seat, n).number for n in numbers[1:]]
-    cases = _cases(seat, first, [n for n in known if n])
+    labels = _Labels(kept, seat.lang)
+    cases = labels.of_each(_cases(seat, first, [n for n in known if n]))
     temporary = _beside(path)
     try:
         with temporary.open("wb") as out:
@@ -47,7 +50,7 @@ def print_cases(seat: Seat, numbers: Sequence[str], path: Path, printout: str = 
                 office=office_name(seat),
                 printed_at=seat.clock.now(),
                 printed_by=seat.user,
-                labels=lambda master, key: label(kept, master, key, seat.lang),
+                labels=labels,
                 out=out,
             )
             out.flush()
@@ -94,11 +97,28 @@ def _beside(path: Path) -> Path:
     return Path(name)
 
 
-def label(kept: Kept, master: str, key: str, lang: str) -> MasterLabel | None:
-    """A master's label for paper; `unverified` facts are marked 要確認 there, never printed as official."""
+class _Labels:
+    """Labels in the wording of the day the case at hand came in: printing lays out one case at a time."""
+
+    def __init__(self, kept: Kept, lang: str) -> None:
+        self._kept, self._lang = kept, lang
+        self._on: date | None = None
+
+    def of_each(self, cases: Iterable[Case]) -> Iterator[Case]:
+        """The cases, each at hand when it is given."""
+        for case in cases:
+            self._on = case.received_at.astimezone(TOKYO).date()
+            yield case
+
+    def __call__(self, master: str, key: str) -> MasterLabel | None:
+        return label(self._kept, master, key, self._lang, self._on)
+
+
+def label(kept: Kept, master: str, key: str, lang: str, on: date | None = None) -> MasterLabel | None:
+    """A master's label for paper as worded on `on`; `unverified` facts print 要確認, never as official."""
     from casedesk.printing.values import MasterLabel
 
-    row = kept.lookup.rows.get(master, {}).get(key)
+    row = kept.lookup.row(master, key, on)
     if row is None:
         return None
     return MasterLabel(row.get(lang) or row.get("ja") or key, bool(row.get("unverified")))

@@ -14,6 +14,7 @@ from casedesk.store.tables import (  # noqa: F401  (importing fills the metadata
     offices,
     papers,
     people,
+    postal,
     transfers,
 )
 from casedesk.store.tables.base import metadata
