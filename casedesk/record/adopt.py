@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from casedesk.definition.model import Form
+from casedesk.definition.model import CaseType, Form
 from casedesk.definition.values import Value
-from casedesk.record.case import WhyEmpty
+from casedesk.record.case import Case, Source, WhyEmpty
 
 Difference = tuple[str, Value, Value | None]
 """Case field, the paper's value, the case's value (None when it has none)."""
@@ -25,6 +26,19 @@ def adopt(
         if box.adopts and box.adopts not in adopted and box.key in why_empty:
             reasons.setdefault(box.adopts, why_empty[box.key])
     return adopted, reasons
+
+
+def adopted(case_type: CaseType, case: Case) -> Case:
+    """The draft with what its papers propose, wherever it says nothing itself; each such value names its paper."""
+    values, why_empty, sources = dict(case.values), dict(case.why_empty), dict(case.sources)
+    forms = {form.key: form for form in case_type.forms}
+    for paper in case.papers:
+        proposed, reasons = adopt(forms[paper.form], paper.values, paper.why_empty)
+        said = values.keys() | why_empty.keys()
+        values.update((key, value) for key, value in proposed.items() if key not in said)
+        why_empty.update((key, why) for key, why in reasons.items() if key not in said)
+        sources.update((key, Source("paper", uid=paper.uid)) for key in proposed if key not in said)
+    return replace(case, values=values, why_empty=why_empty, sources=sources)
 
 
 def differences(

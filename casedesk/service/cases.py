@@ -8,6 +8,7 @@ from dataclasses import replace
 from casedesk.definition.kinds import Context, read
 from casedesk.errors import Conflict, Invalid, NotFound
 from casedesk.exchange.refusals import CODES
+from casedesk.record.adopt import adopted
 from casedesk.record.case import Case, Entry, Source, StatusMove
 from casedesk.record.entrance import clean_case, clean_entry, clean_text, clean_values
 from casedesk.record.environment import entry_environment, environment, paper_environment
@@ -28,11 +29,12 @@ Edit = Callable[[Case], Case]
 def register(seat: Seat, draft: Case, *, clocks: bool = True) -> Case:
     """A new case from a draft (values, papers, entries): numbered, computed, with its deadlines.
 
+    What the draft does not say itself is adopted from its papers; such a value names its paper.
     Wrong or missing boxes never stop it; the same uid again gives the case that is there.
     """
     kept = seat.library.get(draft.type)
     stamp = seat.stamp(kept)
-    whole = kept.completer.new(clean_case(draft), stamp.who, stamp.at, clocks=clocks)
+    whole = kept.completer.new(adopted(kept.case_type, clean_case(draft)), stamp.who, stamp.at, clocks=clocks)
     with seat.database.write() as connection:
         there = intake.known(connection, whole.uid)
         if there is None:

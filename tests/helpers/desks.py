@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,10 +30,11 @@ def publish_work(seat: Seat) -> None:
     definitions.publish(seat, work_type.files())
 
 
+BUILDS: Mapping[str, Build] = {"work": publish_work, "shipped": bring_up}
+
+
 class Templates:
     """Built databases by engine and contents; `copy` gives the URL of a new one that is equal."""
-
-    builds: dict[str, Build] = {"work": publish_work, "shipped": bring_up}
 
     def __init__(self, folder: Path, request: pytest.FixtureRequest) -> None:
         self._folder = folder
@@ -64,7 +65,7 @@ class Templates:
     def _build(self, engine: str, contents: str) -> str:
         url = f"sqlite:///{self._folder / contents}.db" if engine == "sqlite" else self._server.create()
         seat = open_desk(url, create=True, clock=Clock(work_type.NOON), user="setup")
-        self.builds[contents](seat)
+        BUILDS[contents](seat)
         seat.close()
         self._built[engine, contents] = url
         return url
