@@ -1,0 +1,104 @@
+"""What is open and selected now: what every command gets and what decides which commands can be used.
+
+A page offers verbs by having methods of their names (`save`, `print_summary`, `undo`) and tells what holds now by
+`offers() -> set[str]` (`{"case_open", "one_case_selected"}`). It calls `context.touch()` when that has changed.
+A command's `when` lists conditions, all of which must hold: `page.save` (the page has that verb), any word of
+`offers()`, `idle`, and `!x` for the opposite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.jobs import Jobs
+from ui.live import Live
+
+if TYPE_CHECKING:
+    from casedesk.service.seat import Seat
+    from casedesk.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """One line of the problems list: `level` is error, warning or info; `jump` puts the cursor there."""
+
+    level: str
+    where: str
+    text: str
+    jump: Callable[[], None]
+
+
+class Window(Protocol):
+    """What pages and commands may ask of the window."""
+
+    def go(self, key: str) -> QWidget | None:
+        """Shows the place of that key ("search", "queue" …); its page, None when there is no such place."""
+
+    def open(self, key: str, subject: str = "") -> QWidget | None:
+        """A tab of the page `key` for `subject` (a case number, a draft); one that is open comes forward."""
+
+    def open_case(self, number: str) -> QWidget | None:
+        """A tab with the case of that number."""
+
+    def close_page(self) -> None:
+        """Closes the tab in front; what was typed there is kept as a draft by the page."""
+
+    def notify(self, text: str, undo: Callable[[], None] | None = None, level: str = "info") -> None:
+        """One quiet sentence at the edge, with Undo when `undo` is given. Levels: info, ok, warning, error."""
+
+    def show_problems(self, lines: Sequence[ProblemLine]) -> None:
+        """The problems of the page in front, in the list that jumps."""
+
+
+class Context(QObject):
+    """One for the program. `page` is the page in front; `changed` says that conditions may hold differently now."""
+
+    changed = Signal()
+
+    def __init__(self, seat: Seat, jobs: Jobs, live: Live, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.seat = seat
+        self.jobs = jobs
+        self.live = live
+        self.settings = settings
+        self.page: QWidget | None = None
+        self.window: Window
+
+    def touch(self) -> None:
+        """What the page in front offers has changed; commands look again."""
+        self.changed.emit()
+
+    def verb(self, name: str) -> Callable[..., Any] | None:
+        """The verb of that name of the page in front; None when it has none."""
+        found = getattr(self.page, name, None)
+        return found if callable(found) else None
+
+    def offered(self) -> frozenset[str]:
+        """What the page in front says holds now."""
+        offers = self.verb("offers")
+        return frozenset(offers()) if offers else frozenset()
+
+    def holds(self, when: str, offered: frozenset[str] | None = None) -> bool:
+        """Whether every condition in `when` holds; `offered` saves asking the page again."""
+        have = self.offered() if offered is None else offered
+        return all(self._holds(one, have) for one in when.split())
+
+    def _holds(self, one: str, have: frozenset[str]) -> bool:
+        if one.startswith("!"):
+            return not self._holds(one[1:], have)
+        if one.startswith("page."):
+            return self.verb(one.removeprefix("page.")) is not None
+        return self.jobs.idle if one == "idle" else one in have
+
+    def say(self, error: Exception) -> None:
+        """Tells an error in place: its own sentence when it has one, else where the log lies."""
+        from ui.words import language, word
+
+        sentence = getattr(error, "sentence", None)
+        text = sentence(language()) if sentence else word("shell.bug")
+        self.window.notify(text, level="error")
