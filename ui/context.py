@@ -21,6 +21,7 @@ from ui.live import Live
 if TYPE_CHECKING:
     from casedesk.service.seat import Seat
     from casedesk.settings import Settings
+    from ui.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,21 @@ class Context(QObject):
 
     changed = Signal()
 
-    def __init__(self, seat: Seat, jobs: Jobs, live: Live, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        seat: Seat,
+        jobs: Jobs,
+        live: Live,
+        settings: Settings,
+        memory: Memory,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.seat = seat
         self.jobs = jobs
         self.live = live
         self.settings = settings
+        self.memory = memory
         self.page: QWidget | None = None
         self.window: Window
 
