@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,8 @@ SHOWN = 20
 
 def take_in(options: Options, given: argparse.Namespace) -> int:
     """Imports the file of a master; 1 when anything kept it out."""
-    seat = options.desk()
-    done = _import(seat, given)
+    with closing(options.desk()) as seat:
+        done = _import(seat, given)
     if given.report:
         text = json.dumps(done.as_json(options.lang), ensure_ascii=False, indent=1)
         given.report.write_text(text, encoding="utf-8")
@@ -72,19 +73,21 @@ def _say_refused(options: Options, done: MasterReport) -> None:
 
 def hand_out(options: Options, given: argparse.Namespace, told: Callable[[Options, Path, Written], None]) -> int:
     """Writes a master as CSV; `told` says what the encoding could not hold."""
-    seat = options.desk()
     if given.master == "postal":
         raise Usage(
             "郵便番号のマスタは日本郵便のファイルを取り込むもので、書き出しません",
             "the postal master is imported from Japan Post's files and not exported",
         )
+    with closing(options.desk()) as seat:
+        told(options, given.output, _export(seat, given))
+    return 0
+
+
+def _export(seat: Seat, given: argparse.Namespace) -> Written:
     if given.master == "institutions":
         from casedesk.service.institutions import export_institutions
 
-        told(options, given.output, export_institutions(seat, given.output, encoding=given.encoding))
-        return 0
+        return export_institutions(seat, given.output, encoding=given.encoding)
     from casedesk.service.masters import export_master
 
-    written = export_master(seat, given.master, given.output, type_=given.type or "", encoding=given.encoding)
-    told(options, given.output, written)
-    return 0
+    return export_master(seat, given.master, given.output, type_=given.type or "", encoding=given.encoding)

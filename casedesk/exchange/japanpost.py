@@ -20,7 +20,7 @@ from casedesk.exchange import sentences
 from casedesk.exchange.limits import Limits
 from casedesk.exchange.master_codes import MasterRefusal
 from casedesk.exchange.towns import town_of
-from casedesk.text.municipality import full_code
+from casedesk.text.municipality import full_code, is_code
 from casedesk.text.postal import Municipality, Place
 from casedesk.text.width import full_kana, half
 
@@ -146,8 +146,8 @@ def _read(found: Postal, lines: list[Line], municipalities: Mapping[str, Municip
                 taken[_town(line) if towns else _office(line, municipalities)] = None
             except ValueError:
                 found.refused.append(MasterRefusal(number, "", "M-033", line[0]))
-    found.places = list(taken)
-    found.joined = len(lines) - len(taken)
+    if not found.refused:
+        found.places, found.joined = list(taken), len(lines) - len(taken)
 
 
 def _whole(lines: Iterable[Line]) -> Iterator[tuple[int, Line]]:
@@ -170,15 +170,23 @@ def _whole(lines: Iterable[Line]) -> Iterator[tuple[int, Line]]:
         yield start, held
 
 
+def _municipality(line: Line) -> str:
+    """The six digits of the municipality. Raises ValueError for a code of no prefecture."""
+    code = full_code(line[0].strip())
+    if not is_code(code):
+        raise ValueError(code)
+    return code
+
+
 def _town(line: Line) -> Place:
-    code, postal = full_code(line[0].strip()), line[2].strip()
+    code, postal = _municipality(line), line[2].strip()
     prefecture_kana, city_kana = full_kana(line[3].strip()), full_kana(line[4].strip())
     name, kana, note = town_of(line[8].strip(), line[5].strip())
     return Place(postal, code, line[6].strip(), line[7].strip(), name, prefecture_kana, city_kana, kana, note)
 
 
 def _office(line: Line, municipalities: Mapping[str, Municipality]) -> Place:
-    code = full_code(line[0].strip())
+    code = _municipality(line)
     where = municipalities.get(code)
     kana = (where.prefecture_kana, where.city_kana) if where else ("", "")
     name, name_kana = " ".join(line[2].split()), " ".join(full_kana(line[1]).split())

@@ -59,6 +59,10 @@ def read_day(given: str, today: date) -> Cell:
 
 
 def _by_kind(field: Field, given: str, context: Context) -> Cell:
+    if field.kind in ("integer", "number", "money"):
+        given = given.removesuffix(field.unit).rstrip()
+        if given[-1:].isalpha():  # 2週間 is not 2
+            return Cell(code="M-011", ja=field.unit, en=field.unit)
     found = kinds.read(given, field, context)
     if found.error or found.value is None:
         ja, en = CODES.get(found.error, ("", ""))

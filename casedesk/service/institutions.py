@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from casedesk.exchange.institutionfile import COLUMNS, PHONES, ROLES, Given, read_rows
 from casedesk.exchange.master_codes import MasterRefusal
@@ -22,9 +22,6 @@ from casedesk.store.institutions import Institution, Name
 from casedesk.text.address import address_key
 from casedesk.text.fold import fold_name
 from casedesk.text.phone import format_phone
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 _PLAIN = ("code", "postal", "address", "note")
 MASTER = "institutions"
@@ -66,7 +63,7 @@ def _cell(one: Institution, column: str, seat: Seat) -> str:
     return str(getattr(name if column in ("name", "kana") else one, column) or "")
 
 
-def _merge(seat: Seat, given: list[Given], report: MasterReport, connection: Connection, dry_run: bool) -> None:
+def _merge(seat: Seat, given: list[Given], report: MasterReport, connection: Any, dry_run: bool) -> None:
     if not dry_run:
         upgrade.lock(connection)
     stored = institutions.load(connection)

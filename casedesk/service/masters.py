@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from casedesk.definition.kinds import Context
 from casedesk.definition.model import Master
@@ -23,9 +23,6 @@ from casedesk.service.masterreport import MasterReport
 from casedesk.service.seat import Seat
 from casedesk.store import feed, masters, upgrade
 from casedesk.store.library import Kept
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 
 def export_master(seat: Seat, key: str, path: Path, *, type_: str = "", encoding: Encoding = "utf-8-sig") -> Written:
@@ -65,13 +62,13 @@ def import_master(
     return report
 
 
-def transaction(seat: Seat, dry_run: bool) -> AbstractContextManager[Connection]:
+def transaction(seat: Seat, dry_run: bool) -> AbstractContextManager[Any]:
     """A transaction that writes, or on a dry run one that only reads."""
     return seat.database.read() if dry_run else seat.database.write()
 
 
 def _merge(
-    seat: Seat, kept: Kept, master: Master, table: Table, report: MasterReport, connection: Connection, dry_run: bool
+    seat: Seat, kept: Kept, master: Master, table: Table, report: MasterReport, connection: Any, dry_run: bool
 ) -> None:
     """Merges, tries, writes, and fills the report."""
     if not dry_run:
