@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC
 from itertools import pairwise
 from typing import NoReturn
@@ -46,12 +46,20 @@ class Options:
     user: str
     lang: str
     clock: Clock
+    seats: list[Seat] = field(default_factory=list)
 
     def desk(self, *, create: bool = False, any_version: bool = False) -> Seat:
-        """A seat at the chosen database."""
-        return open_desk(
+        """A seat at the chosen database; `close` gives it back."""
+        seat = open_desk(
             self.db, create=create, any_version=any_version, clock=self.clock, user=self.user, lang=self.lang
         )
+        self.seats.append(seat)
+        return seat
+
+    def close(self) -> None:
+        """Leaves every seat that was taken."""
+        for seat in self.seats:
+            seat.close()
 
 
 def language(argv: Sequence[str]) -> str:

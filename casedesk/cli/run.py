@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
@@ -65,7 +66,8 @@ def _run(words: list[str]) -> int:
     before = words[: _verb_at(words)]
     after = words[_verb_at(words) + 1 :]
     chosen = own.parse_args([*before, *after])
-    return int(verb.run(options(chosen), chosen))
+    with closing(options(chosen)) as shared_options:
+        return int(verb.run(shared_options, chosen))
 
 
 def _options_first(words: list[str]) -> list[str]:
