@@ -15,7 +15,7 @@ from casedesk.definition.check_keys import check_keys, check_limits, too_much
 from casedesk.definition.check_masters import check_masters
 from casedesk.definition.check_papers import check_entries, check_papers
 from casedesk.definition.check_tracks import check_duties, check_tracks
-from casedesk.definition.check_views import check_boards, check_lists, check_printouts
+from casedesk.definition.check_views import check_boards, check_first_screen, check_lists, check_printouts
 from casedesk.definition.check_words import check_words
 from casedesk.definition.checking import Checking, Enough
 from casedesk.definition.findings import Finding
@@ -33,6 +33,7 @@ SUBJECTS = (
     check_papers,
     check_entries,
     check_lists,
+    check_first_screen,
     check_boards,
     check_printouts,
     check_imports,

@@ -94,6 +94,8 @@ def check_entries(c: Checking) -> None:
             if word not in LINKS:
                 c.setting(word, "links", LINKS, entry.place)
         own = {f.key: f for f in entry.fields}
+        for at, word in enumerate(entry.quick):
+            c.field(word, own, entry.place.inner("quick", at))
         for target, source in entry.updates.items():
             where = entry.place.inner("updates", target)
             if source == "happened_on":

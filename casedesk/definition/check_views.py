@@ -34,6 +34,15 @@ def check_lists(c: Checking) -> None:
         formula(c, view.where, scope, view.place.inner("where"))
 
 
+def check_first_screen(c: Checking) -> None:
+    """What the first screen of a case shows, and what shows there in red."""
+    for name, words in (("first", c.type.first), ("flags", c.type.flags)):
+        for at, word in enumerate(words):
+            where = c.type.case.place.inner(name, at)
+            if c.field(word, c.case, where) and name == "flags" and c.case[word].stored_kind != "yes_no":
+                c.setting(word, "flags", [f.key for f in c.case.values() if f.stored_kind == "yes_no"], c.type.case.place)
+
+
 def check_boards(c: Checking) -> None:
     """Every board: what it counts and whether its bucket fits."""
     scope = list_scope(case_scope(c.type))

@@ -179,6 +179,7 @@ class EntryKind(Part):
     """A kind of dated record: call, visit, observation … Links say what it may belong to."""
 
     links: tuple[str, ...] = ("case", "person")
+    quick: tuple[str, ...] = ()  # the boxes quick add asks for: one choice by one key, or a few figures
     updates: Mapping[str, str] = made(default_factory=lambda: NOTHING)  # case field <- entry field
     moves: tuple[Move, ...] = ()
 
@@ -269,6 +270,8 @@ class CaseType:
     words: Mapping[str, Mapping[str, str]] = made(default_factory=dict)  # language -> word key -> text
     demo: Mapping[str, object] = made(default_factory=dict)
     rules: tuple[Rule, ...] = ()
+    first: tuple[str, ...] = ()  # what the first screen of a case shows besides who it is
+    flags: tuple[str, ...] = ()  # yes/no fields that show in red while they are true
 
     def word(self, key: str, lang: str = "ja") -> str:
         """The label for `key` in `lang`, else in Japanese, else the key itself."""

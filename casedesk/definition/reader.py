@@ -65,7 +65,7 @@ def _case_type(documents: Mapping[str, dict[str, Any]], b: Builder) -> m.CaseTyp
     top = documents["casetype.toml"]
     at = m.Place("casetype.toml")
     sets = documents.get("choices.toml", {})
-    b.known_keys(top, at, "key version register person_roles contactable field rule track duty")
+    b.known_keys(top, at, "key version register person_roles contactable first flags field rule track duty")
 
     def listed(file: str, key: str) -> list[tuple[Mapping[str, Any], m.Place]]:
         return b.tables(documents.get(file, {}), key, m.Place(file))
@@ -98,6 +98,8 @@ def _case_type(documents: Mapping[str, dict[str, Any]], b: Builder) -> m.CaseTyp
         },
         demo=documents.get("demo.toml", {}),
         rules=tuple(b.rule(data, place) for data, place in b.tables(top, "rule", at)),
+        first=b.strings(top, "first", at),
+        flags=b.strings(top, "flags", at),
     )
 
 

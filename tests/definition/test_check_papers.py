@@ -84,6 +84,10 @@ def test_CT037_entry_belongs_to_nothing_known() -> None:
     assert entry('links = ["cases"]') == ["CT-037"]
 
 
+def test_CT017_quick_add_asks_for_an_unknown_box() -> None:
+    assert entry('quick = ["sayd"]' + field("said")) == ["CT-017"]
+
+
 def test_CT017_updates_an_unknown_field() -> None:
     assert entry('updates = {nam = "said"}' + field("said")) == ["CT-017"]
 

@@ -79,3 +79,12 @@ def test_a_printout_that_is_right() -> None:
 def test_the_columns_are_those_the_printer_knows() -> None:
     assert set(check_views.ENTRY_FACTS) == set(records._ENTRY_FACTS)
     assert set(check_views.PAPER_FACTS) == set(records._PAPER_FACTS)
+
+
+@pytest.mark.parametrize("top", ['first = ["nmae"]', 'flags = ["nmae"]'])
+def test_CT017_the_first_screen_names_an_unknown_field(top: str) -> None:
+    assert codes(top=top + "\n") == ["CT-017"]
+
+
+def test_a_flag_is_a_question_of_yes_or_no() -> None:
+    assert codes(field("alone", "yes_no"), top='flags = ["alone", "name"]\n') == ["CT-037"]
