@@ -30,16 +30,36 @@ WANTED = {
     "date | None": (date, "日付", "a date"),
 }
 
+READERS: Mapping[tuple[str, ...], str] = {
+    ("Formula",): "_formula",
+    ("tuple[str",): "_strings",
+    ("Mapping",): "_mapping",
+    ("Literal", "Level", "Whose", "DutyClock"): "_literal",
+}
+"""How the annotation of an attribute begins, and the method of `Builder` that reads it."""
+
 
 @cache
-def _annotations(cls: Any) -> dict[str, tuple[str, bool]]:
-    """Each attribute with its annotation and whether it must be given."""
+def _annotations(cls: Any) -> dict[str, str]:
+    """Each attribute with its annotation."""
+    return {f.name: str(f.type) for f in dataclasses.fields(cls) if f.name != "place"}
+
+
+@cache
+def _needed(cls: Any) -> tuple[str, ...]:
+    """The attributes that must be given."""
     missing = dataclasses.MISSING
-    return {
-        f.name: (str(f.type), f.default is missing and f.default_factory is missing)
-        for f in dataclasses.fields(cls)
-        if f.name != "place"
-    }
+    own = dataclasses.fields(cls)
+    return tuple(f.name for f in own if f.name != "place" and f.default is missing and f.default_factory is missing)
+
+
+@cache
+def _reader(annotation: str) -> str:
+    """The name of the method that reads a setting of this annotation; empty for one that is not read by itself."""
+    for beginnings, method in READERS.items():
+        if annotation.startswith(beginnings):
+            return method
+    return "_plain" if annotation in WANTED else ""
 
 
 class Builder:
@@ -69,65 +89,62 @@ class Builder:
             if key not in annotations:
                 self.say("CT-004", at.inner(key), tuple(annotations), word=key)
                 continue
-            value = self._value(annotations[key][0], raw, at.inner(key))
+            value = self._value(annotations[key], raw, at, key)
             if value is not None:
                 values[key] = value
-        for key, (annotation, needed) in annotations.items():
-            if needed and key not in values:
+        for key in _needed(cls):
+            if key not in values:
                 if key not in data:
                     self.say("CT-005", at, word=key)
-                values[key] = _blank(annotation)
+                values[key] = _blank(annotations[key])
         return cls(place=at, **values)
 
-    def _value(self, annotation: str, raw: Any, at: m.Place) -> Any:
-        if annotation.startswith("Formula"):
-            return self._formula(raw, at)
-        if annotation.startswith("tuple[str"):
-            return self._strings(raw, at)
-        if annotation.startswith("Mapping"):
-            return self._mapping(raw, at)
-        if annotation.startswith(("Literal", "Level", "Whose", "DutyClock")):
-            return self._literal(annotation, raw, at)
-        if annotation not in WANTED:
-            return None
+    def _value(self, annotation: str, raw: Any, at: m.Place, key: str) -> Any:
+        """The setting `key` of the table at `at`; its own place is made only where something is wrong with it."""
+        method = _reader(annotation)
+        return getattr(self, method)(annotation, raw, at, key) if method else None
+
+    def _plain(self, annotation: str, raw: Any, at: m.Place, key: str) -> Any:
         wanted, ja, en = WANTED[annotation]
+        if type(raw) is wanted:
+            return raw
         if wanted is float and isinstance(raw, int | float) and not isinstance(raw, bool):
             return float(raw)
         if wanted is str and isinstance(raw, date | int | float) and not isinstance(raw, bool):
             return str(raw)
         if isinstance(raw, wanted) and isinstance(raw, bool) == (wanted is bool):
             return raw
-        self.say("CT-006", at, word=at.path[-1], wanted=f"{ja} ({en})")
+        self.say("CT-006", at.inner(key), word=key, wanted=f"{ja} ({en})")
         return None
 
-    def _literal(self, annotation: str, raw: Any, at: m.Place) -> Any:
+    def _literal(self, annotation: str, raw: Any, at: m.Place, key: str) -> Any:
         names = {"Level": m.Level, "Whose": m.Whose, "DutyClock": m.DutyClock}
         allowed = getattr(names.get(annotation), "__args__", None) or tuple(
             part.strip().strip("\"'") for part in annotation[annotation.index("[") + 1 : -1].split(",")
         )
         if raw in allowed:
             return raw
-        self.say("CT-006", at, word=at.path[-1], wanted=" / ".join(repr(a) for a in allowed))
+        self.say("CT-006", at.inner(key), word=key, wanted=" / ".join(repr(a) for a in allowed))
         return None
 
-    def _formula(self, raw: Any, at: m.Place) -> Formula | None:
+    def _formula(self, annotation: str, raw: Any, at: m.Place, key: str) -> Formula | None:
         text = str(raw).lower() if isinstance(raw, bool) else str(raw)
         try:
             return parse(text)
         except FormulaError as error:
-            self.say("CT-007", at, error=f"{text[:60]} — {error.text_ja} / {error.text_en}")
+            self.say("CT-007", at.inner(key), error=f"{text[:60]} — {error.text_ja} / {error.text_en}")
             return None
 
-    def _strings(self, raw: Any, at: m.Place) -> tuple[str, ...]:
+    def _strings(self, annotation: str, raw: Any, at: m.Place, key: str) -> tuple[str, ...]:
         if isinstance(raw, list) and all(isinstance(item, str | int) for item in raw):
             return tuple(str(item) for item in raw)
-        self.say("CT-006", at, word=at.path[-1], wanted="文字列の並び (a list of texts)")
+        self.say("CT-006", at.inner(key), word=key, wanted="文字列の並び (a list of texts)")
         return ()
 
-    def _mapping(self, raw: Any, at: m.Place) -> Mapping[str, str]:
+    def _mapping(self, annotation: str, raw: Any, at: m.Place, key: str) -> Mapping[str, str]:
         if isinstance(raw, Mapping):
             return {str(k): str(v) for k, v in raw.items()}
-        self.say("CT-006", at, word=at.path[-1], wanted="表 (a table)")
+        self.say("CT-006", at.inner(key), word=key, wanted="表 (a table)")
         return {}
 
     # -- single settings ------------------------------------------------------------------------------------------
@@ -136,20 +153,20 @@ class Builder:
         """The text setting `key`, which must be there."""
         if key not in data:
             self.say("CT-005", at, word=key)
-        return str(self._value("str", data.get(key, ""), at.inner(key)) or "")
+        return str(self._value("str", data.get(key, ""), at, key) or "")
 
     def integer(self, data: Table, key: str, at: m.Place, default: int) -> int:
         """The whole number `key`, or `default`."""
-        value = self._value("int", data.get(key, default), at.inner(key))
+        value = self._value("int", data.get(key, default), at, key)
         return default if value is None else int(value)
 
     def strings(self, data: Table, key: str, at: m.Place) -> tuple[str, ...]:
         """The list of texts `key`, or an empty one."""
-        return self._strings(data.get(key, []), at.inner(key))
+        return self._strings("", data.get(key, []), at, key)
 
     def formula(self, data: Table, key: str, at: m.Place) -> Formula | None:
         """The formula `key`, or None."""
-        return self._formula(data[key], at.inner(key)) if key in data else None
+        return self._formula("", data[key], at, key) if key in data else None
 
     def tables(self, data: Table, key: str, at: m.Place) -> list[tuple[Table, m.Place]]:
         """The tables of the array `key`, each with its place."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in a package: the file and the path of keys and list positions inside it."""
+class Place(NamedTuple):
+    """Where something stands in a package: the file and the path of keys and list positions inside it.
+
+    A package has some fifteen thousand of them, which is why it is a tuple.
+    """
 
     file: str = ""
     path: tuple[str | int, ...] = ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from casedesk.definition.formula.compile import Run, compiled
 from casedesk.definition.formula.literals import literal_of, options_of
 from casedesk.definition.formula.problem import CONSTANTS
-from casedesk.definition.formula.read import column_of, read
+from casedesk.definition.formula.read import column_of, read, within
 from casedesk.definition.function import Function
 from casedesk.definition.functions import FUNCTIONS
 
@@ -49,21 +50,32 @@ class Formula:
 
 def parse(text: str, functions: Mapping[str, Function] = FUNCTIONS) -> Formula:
     """The formula written in `text`. Raises FormulaError F-001 to F-006 with the column, and nothing else."""
+    return _remembered(text) if functions is FUNCTIONS else _parsed(text, functions)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str) -> Formula:
+    """More than half of the formulas of a package stand there several times, and a formula never changes."""
+    return _parsed(text, FUNCTIONS)
+
+
+def _parsed(text: str, functions: Mapping[str, Function]) -> Formula:
     tree = read(text, functions)
-    calls = {node.func for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and node not in calls}
+    nodes = within(tree)
+    calls = {node.func for node in nodes if isinstance(node, ast.Call)}
+    names = {node.id for node in nodes if isinstance(node, ast.Name) and node not in calls}
     return Formula(
         text,
         frozenset(names - CONSTANTS.keys()),
         frozenset(name.id for name in calls if isinstance(name, ast.Name)),
-        tuple(_compared(tree)),
+        tuple(_compared(nodes)),
         tree,
         compiled(tree, functions),
     )
 
 
-def _compared(tree: ast.expr) -> Iterator[Compared]:
-    for node in ast.walk(tree):
+def _compared(nodes: list[ast.AST]) -> Iterator[Compared]:
+    for node in nodes:
         if isinstance(node, ast.Compare):
             operands = [node.left, *node.comparators]
             for at, operator in enumerate(node.ops):

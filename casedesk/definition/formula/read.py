@@ -50,6 +50,19 @@ def column_of(node: ast.AST) -> int:
     return int(getattr(node, "col_offset", 0)) + 1
 
 
+def within(tree: ast.AST) -> list[ast.AST]:
+    """The tree's node and every node below it; `ast.walk` without its generators, at half the cost."""
+    found = [tree]
+    for node in found:  # it grows while it is walked
+        for name in node._fields:
+            part = getattr(node, name, None)
+            if isinstance(part, ast.AST):
+                found.append(part)
+            elif type(part) is list:
+                found += [one for one in part if isinstance(one, ast.AST)]
+    return found
+
+
 def _parsed(text: str) -> ast.expr:
     body = text.lstrip(" ")
     indent = len(text) - len(body)
@@ -70,8 +83,10 @@ def _parsed(text: str) -> ast.expr:
 
 def _count_characters(tree: ast.expr, body: str, indent: int) -> None:
     """Python counts columns in UTF-8 bytes; people count characters."""
+    if not indent and body.isascii():
+        return
     data = body.encode()
-    for node in ast.walk(tree):
+    for node in within(tree):
         if isinstance(node, (ast.expr, ast.keyword)):
             node.col_offset = indent + len(data[: node.col_offset].decode(errors="ignore"))
             node.end_col_offset = indent + len(data[: node.end_col_offset].decode(errors="ignore"))
