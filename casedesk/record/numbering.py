@@ -56,6 +56,11 @@ def number_kind(text: str) -> NumberKind | None:
     return None if number is None else "paper" if number.count("-") == 3 else "case"
 
 
+def number_key(text: str) -> str:
+    """The search key of anybody's number: `ＨＳ－００７７` and `hs0077` have the same one."""
+    return "".join(char for char in half(text).lower() if char.isalnum())
+
+
 def _written(year: str, body: str) -> str:
     check = check_digit(year + body)
     grouped = f"{body[:-4]}-{body[-4:]}" if _is_paper(body) else body

@@ -8,6 +8,7 @@ from typing import Any
 from casedesk.definition.model import SLOTS
 from casedesk.definition.values import Value
 from casedesk.record.case import Case, Entry, Paper, Source, StatusMove
+from casedesk.record.numbering import number_key
 from casedesk.store.columns import day_of, pack
 from casedesk.store.compile import Body
 from casedesk.store.ids import Ids
@@ -35,7 +36,7 @@ def search_row(kept: Kept, case: Case) -> dict[str, str | int]:
         "names": "\x1f".join(names),
         "phones": " ".join(found["phone"]),
         "address": "\x1f".join(address_key(a) for a in found["address"]),
-        "numbers": " ".join(found["number"]),
+        "numbers": " ".join(number_key(n) for n in found["number"]),
         "fold": FOLD_VERSION,
     }
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
 import sqlalchemy as sa
 
-from casedesk.store.tables import cases, offices
+from casedesk.record.entrance import clean_text
+from casedesk.record.numbering import number_key, number_kind, read_number
+from casedesk.store.tables import cases, offices, papers
 from casedesk.text.address import address_key
 from casedesk.text.fold import fold_kana, fold_name
 from casedesk.text.width import half
 
 EXACT = 10_000
+MOST = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,8 @@ def find(connection: sa.Connection, question: Question, today: date) -> Found:
         fitting.with_only_columns(sa.literal(1).label("one")).limit(EXACT + 1).subquery()
     )
     total = connection.execute(count).scalar_one()
-    rows = connection.execute(
-        fitting.order_by(cases.case.c.received_at.desc(), cases.case.c.id.desc()).limit(max(question.limit, 0))
-    ).all()
+    newest = fitting.order_by(cases.case.c.received_at.desc(), cases.case.c.id.desc())
+    rows = connection.execute(newest.limit(min(max(question.limit, 0), MOST))).all()
     return Found(tuple(rows), min(total, EXACT), total <= EXACT)
 
 
@@ -60,19 +61,20 @@ def _filtered(question: Question, today: date) -> sa.Select[Any]:
         query = query.where(c.type == question.type)
     if question.status:
         query = query.where(c.status == question.status)
-    words = question.text[:500].replace("\x00", "").split()
+    words = words_of(question.text)
     if words:
         query = query.join(cases.case_search, cases.case_search.c.case_id == c.id)
-    for word in _joined(words):
-        query = query.where(sa.or_(*_fits(word, today)))
+    for word in words:
+        query = query.where(sa.or_(*fits(word, today)))
     return cast(sa.Select[Any], query)
 
 
-def _joined(words: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(words))[:12]
+def words_of(text: str) -> list[str]:
+    """The words of a question that must all fit, each once."""
+    return list(dict.fromkeys(clean_text(text[:500]).split()))[:12]
 
 
-def _fits(word: str, today: date) -> list[sa.ColumnElement[bool]]:
+def fits(word: str, today: date) -> list[sa.ColumnElement[bool]]:
     """Every way one word may fit: a name, kana, address, phone part, number, birth date."""
     s = cases.case_search.c
     ways: list[sa.ColumnElement[bool]] = []
@@ -85,26 +87,26 @@ def _fits(word: str, today: date) -> list[sa.ColumnElement[bool]]:
         if birth is not None:
             ways.append(cases.case.c.birth_on == birth)
     for column, key in ((s.names, fold_name(word)), (s.names, fold_kana(word)), (s.address, address_key(word))):
-        if key:
+        if key.strip("-"):
             ways.append(_contains(column, key))
-    if re.fullmatch(r"[A-Za-z0-9\-]+", plain):
-        ways.append(_contains(s.numbers, plain))
+    outside = number_key(plain)
+    if not outside.isalpha() or outside.isascii():
+        ways += [_contains(s.numbers, outside)] if outside else []
     return ways or [sa.false()]
 
 
 def _numbers(plain: str, digits: str, today: date) -> list[sa.ColumnElement[bool]]:
-    from casedesk.record.numbering import read_number
-
     s = cases.case_search.c
     ways: list[sa.ColumnElement[bool]] = []
     number = read_number(plain)
-    if number:
+    if number and number_kind(number) == "paper":
+        ways.append(cases.case.c.id.in_(sa.select(papers.paper.c.case_id).where(papers.paper.c.number == number)))
+    elif number:
         ways.append(cases.case.c.number == number)
     if re.fullmatch(r"\d{4}-\d{1,}[\d-]*", plain):
         ways.append(sa.and_(cases.case.c.number >= plain, cases.case.c.number < plain + "~"))
     if len(digits) >= 3:
         ways.append(_contains(s.phones, digits))
-    ways.append(_contains(s.numbers, digits))
     birth = _birth(plain, today) if len(digits) >= 3 else None
     if birth is not None:
         ways.append(cases.case.c.birth_on == birth)
@@ -114,7 +116,7 @@ def _numbers(plain: str, digits: str, today: date) -> list[sa.ColumnElement[bool
 def _birth(word: str, today: date) -> date | None:
     from casedesk.text.era import parse_date
 
-    if not any(ch.isdigit() or ch == "元" for ch in word):
+    if not any(ch.isnumeric() or ch == "元" for ch in word):
         return None
     value = parse_date(word, today=today, prefer="past").value
     return value if isinstance(value, date) else None
