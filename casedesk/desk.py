@@ -29,7 +29,19 @@ def open_desk(
     if not create and not any_version:
         with database.read() as connection:
             require_current(connection)
-    return Seat(database, clock or Clock(), user or _login(), lang, name=os.environ.get("HOSTNAME", ""))
+    name = os.environ.get("HOSTNAME", "")
+    return Seat(database, clock or Clock(), user or _login(), lang, name=name, place=_place(url))
+
+
+def _place(url: str) -> str:
+    """`casedesk at db.example` of a shared database's address; nothing of a file's."""
+    from urllib.parse import unquote, urlsplit
+
+    if url.startswith("sqlite"):
+        return ""
+    parts = urlsplit(url)
+    hosts = parts.netloc.rpartition("@")[2] or "localhost"
+    return f"{unquote(parts.path.strip('/')) or 'postgres'} @ {hosts}"
 
 
 def _login() -> str:

@@ -56,6 +56,37 @@ class Window(Protocol):
         """The problems of the page in front, in the list that jumps."""
 
 
+class Shell(Window, Protocol):
+    """What only the commands of the window itself ask of it."""
+
+    def step_tab(self, by: int) -> None:
+        """The tab so many further on, round and round."""
+
+    def next_pane(self) -> None:
+        """The focus to the next part: page, problems, navigation."""
+
+    def show_palette(self) -> None:
+        """The line where every command is found by its words."""
+
+    def show_keys(self) -> None:
+        """The sheet with every key."""
+
+    def toggle_problems(self) -> None:
+        """The problems list, shown or hidden."""
+
+    def undo(self) -> None:
+        """Takes back what the newest notice with Undo was about."""
+
+    def restyle(self, **changed: str | int) -> None:
+        """Changes settings (`theme`, `scale`, `language`, `font`), keeps them, and shows everything anew."""
+
+    def open_training(self) -> None:
+        """A second window over fictional data."""
+
+    def close(self) -> bool:
+        """Closes the window; False when something holds it open."""
+
+
 class Context(QObject):
     """One for the program. `page` is the page in front; `changed` says that conditions may hold differently now."""
 
@@ -77,7 +108,8 @@ class Context(QObject):
         self.settings = settings
         self.memory = memory
         self.page: QWidget | None = None
-        self.window: Window
+        self.window: Shell
+        self.window_offers: set[str] = set()
 
     def touch(self) -> None:
         """What the page in front offers has changed; commands look again."""
@@ -89,9 +121,9 @@ class Context(QObject):
         return found if callable(found) else None
 
     def offered(self) -> frozenset[str]:
-        """What the page in front says holds now."""
+        """What the page in front and the window (`undo`, `tab`, `problems`) say holds now."""
         offers = self.verb("offers")
-        return frozenset(offers()) if offers else frozenset()
+        return frozenset(self.window_offers).union(offers() if offers else ())
 
     def holds(self, when: str, offered: frozenset[str] | None = None) -> bool:
         """Whether every condition in `when` holds; `offered` saves asking the page again."""

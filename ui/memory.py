@@ -15,14 +15,21 @@ from casedesk import paths
 
 
 class Memory:
-    """Plain values by key (`"window.geometry"`, `"columns.queue"`); `keep` writes at once."""
+    """Plain values by key (`"window.geometry"`, `"columns.queue"`); `keep` writes at once, without a file nowhere."""
 
     def __init__(self, file: Path | None = None) -> None:
-        self._file = file or paths.user_data() / "desk.json"
+        self._file = file
         self._values: dict[str, Any] = {}
+        if file is None:
+            return
         with contextlib.suppress(OSError, ValueError):
-            found = json.loads(self._file.read_text(encoding="utf-8"))
+            found = json.loads(file.read_text(encoding="utf-8"))
             self._values = found if isinstance(found, dict) else {}
+
+    @classmethod
+    def of_user(cls) -> Memory:
+        """What this person's desk remembers on this computer."""
+        return cls(paths.user_data() / "desk.json")
 
     def recall(self, key: str, default: Any = None) -> Any:
         """What was kept under that key, else `default`. Whoever asks checks that it is what they kept."""
@@ -33,6 +40,8 @@ class Memory:
         if self._values.get(key) == value:
             return
         self._values[key] = value
+        if self._file is None:
+            return
         half = self._file.with_suffix(".part")
         with contextlib.suppress(OSError):
             half.write_text(json.dumps(self._values, ensure_ascii=False), encoding="utf-8")

@@ -3,7 +3,7 @@
 Each area has a pair of files `resources/words/<area>.ja.toml` and `.en.toml`. Nested tables become dotted keys:
 `[tables.search]` with `placeholder = "…"` is `word("tables.search.placeholder")`. A file holds keys of its own area
 and the words of its commands: `[command]` with `"case.save" = "登録"` and, for what more there is to say,
-`"case.save.tip"` (quoted, because one is the beginning of the other). Titles of pages: `[page]` with `search = "検索"`.
+`"case.save.tip"` (quoted, because one is the beginning of the other). Names of places: `page.<key>`, in `shell`.
 """
 
 from __future__ import annotations

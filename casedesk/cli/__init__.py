@@ -5,14 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 VERBS = ("init", "upgrade", "check", "demo", "import", "find", "show", "print", "board", "export", "bench", "tour")
 """Every verb of this release, in the order in which a newcomer meets them."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command. Never raises, never prints a traceback: it goes to the log file whose path is told."""
+NO_CLIENT: Mapping[str, str] = {}
+
+
+def main(argv: Sequence[str] | None = None, client: Mapping[str, str] = NO_CLIENT) -> int:
+    """Runs one command. Never raises, never prints a traceback: it goes to the log file whose path is told.
+
+    `client` adds verbs by the name of their module, which looks like those here; "" is what happens without a verb.
+    """
     from casedesk.cli.run import run
 
-    return run(argv)
+    return run(argv, client)

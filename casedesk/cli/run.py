@@ -5,26 +5,26 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
 from casedesk import __version__
-from casedesk.cli import VERBS
+from casedesk.cli import NO_CLIENT, VERBS
 from casedesk.cli.options import Parser, language, options, shared
 from casedesk.errors import CaseDeskError, Usage
 
 _NAMES = {"import": "import_", "print": "print_"}
 
 
-def run(argv: Sequence[str] | None = None) -> int:
-    """Runs the command `argv` (default: the program's own). Returns the exit code."""
+def run(argv: Sequence[str] | None = None, client: Mapping[str, str] = NO_CLIENT) -> int:
+    """Runs the command `argv` (default: the program's own). Returns the exit code. `client` as in `main`."""
     words = list(sys.argv[1:] if argv is None else argv)
     _speak_utf8()
     lang = language(words)
     try:
-        return _run(words)
+        return _run(words, client)
     except CaseDeskError as error:
         print(error.sentence(lang), file=sys.stderr)
         return error.exit_code
@@ -44,24 +44,26 @@ def run(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str], client: Mapping[str, str]) -> int:
     parent = shared()
+    known = [*VERBS, *filter(None, client)]
     parser = Parser(prog="casedesk", parents=[parent], description="CaseDesk")
     parser.add_argument("--version", action="version", version=f"CaseDesk {__version__}")
-    parser.add_argument("verb", nargs="?", metavar="VERB", help=" ".join(VERBS))
+    parser.add_argument("verb", nargs="?", metavar="VERB", help=" ".join(known))
     given, rest = parser.parse_known_args(_options_first(words))
-    if given.verb is None:
+    if given.verb is None and "" not in client:
         if rest:
             raise Usage(f"指定が分かりません: {' '.join(rest)}", f"not understood: {' '.join(rest)}")
         parser.print_help()
         return 0
-    if given.verb not in VERBS:
+    name = given.verb or ""
+    if name and name not in known:
         raise Usage(
-            f"「{given.verb}」という命令はありません（あるもの: {' '.join(VERBS)}）",
-            f"no verb “{given.verb}” (there are: {' '.join(VERBS)})",
+            f"「{name}」という命令はありません（あるもの: {' '.join(known)}）",
+            f"no verb “{name}” (there are: {' '.join(known)})",
         )
-    verb = import_module(f"casedesk.cli.{_NAMES.get(given.verb, given.verb)}")
-    own = Parser(prog=f"casedesk {given.verb}", parents=[parent], description=verb.__doc__)
+    verb = import_module(client[name] if name in client else f"casedesk.cli.{_NAMES.get(name, name)}")
+    own = Parser(prog=f"casedesk {name}".strip(), parents=[parent], description=verb.__doc__)
     verb.arguments(own)
     before = words[: _verb_at(words)]
     after = words[_verb_at(words) + 1 :]

@@ -22,6 +22,7 @@ class Seat:
     user: str = ""
     lang: str = "ja"
     name: str = ""  # which desk, as history shows it: a claim of the client
+    place: str = ""  # the shared database in words, name and server, never a password; empty for a file
     _library: Library | None = None
     _scopes: dict[str, tuple[int, int, int]] = field(default_factory=dict)
 

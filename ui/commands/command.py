@@ -29,7 +29,9 @@ Run = Callable[["Context"], None]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One verb as declared. `keys` in Qt's portable text, the first is shown; `bar`: also a button above the page."""
+    """One verb as declared. `keys` in Qt's portable text, the first is shown; `bar`: also a button above the page.
+
+    `words` is another key than `command.<id>` for its text."""
 
     id: str
     run: Run
@@ -39,10 +41,11 @@ class Command:
     menu: str = ""
     order: int = 0
     bar: bool = False
+    words: str = ""
 
     def text(self) -> str:
         """Its words in the chosen language."""
-        return word(f"command.{self.id}")
+        return word(self.words or f"command.{self.id}")
 
     def tip(self) -> str:
         """What more there is to say about it; empty when nothing is."""
@@ -51,7 +54,7 @@ class Command:
 
     def all_words(self) -> str:
         """Its words in every language and its id: what the palette looks through."""
-        key = f"command.{self.id}"
+        key = self.words or f"command.{self.id}"
         return f"{word_in('ja', key)} {word_in('en', key)} {self.id}"
 
 
@@ -67,6 +70,7 @@ def command(
     menu: str = "",
     order: int = 0,
     bar: bool = False,
+    words: str = "",
 ) -> Callable[[Run], Run]:
     """Declares the function as a command. Raises ValueError for an id that is taken or a menu that does not exist."""
 
@@ -76,7 +80,7 @@ def command(
         if menu and menu not in MENUS:
             raise ValueError(f"{id}: no menu {menu}")
         told = (keys,) if isinstance(keys, str) else tuple(keys)
-        _COMMANDS[id] = Command(id, run, icon, told, when, menu, order, bar)
+        _COMMANDS[id] = Command(id, run, icon, told, when, menu, order, bar, words)
         return run
 
     return declare

@@ -1,0 +1,133 @@
+"""Settings (設定): everything declared in `casedesk.settings`, one row each, working at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from casedesk.settings import Setting, Settings
+from ui.context import Context
+from ui.pages.registry import page
+from ui.style.theme import px
+from ui.words import language, word
+
+WIDTH = 860
+
+
+@page("settings")
+class SettingsPage(QWidget):
+    """One box for each setting; a choice works and is kept at once."""
+
+    key = "settings"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._boxes: dict[str, QComboBox] = {}
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(px(24), px(18), px(24), px(18))
+        column.setSpacing(px(12))
+        column.addWidget(_label(word("settings.title"), "title"))
+        column.addWidget(_label(word("settings.intro"), "muted"))
+        column.addWidget(self._card())
+        column.addWidget(_sample())
+        column.addWidget(self._places())
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        inside.setMaximumWidth(px(WIDTH))
+
+    def title(self) -> str:
+        """The name of the place."""
+        return word("page.settings")
+
+    def focus_first(self) -> None:
+        """The first box."""
+        next(iter(self._boxes.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(px(18), px(14), px(18), px(14))
+        grid.setHorizontalSpacing(px(18))
+        grid.setVerticalSpacing(px(4))
+        for at, one in enumerate(Settings.declared()):
+            name, box = _label(_words(one.name), "strong"), self._box(one)
+            name.setBuddy(box)
+            grid.addWidget(name, at * 2, 0)
+            grid.addWidget(box, at * 2, 1)
+            help_ = _label(_words(one.help), "muted")
+            grid.addWidget(help_, at * 2 + 1, 0, 1, 2)
+            grid.setRowMinimumHeight(at * 2 + 1, px(30))
+        grid.setColumnStretch(0, 1)
+        return card
+
+    def _box(self, one: Setting[Any]) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(_words(one.name))
+        box.setAccessibleDescription(_words(one.help))
+        box.setMinimumWidth(px(260))
+        for value, name in _choices(one).items():
+            box.addItem(name, value)
+        now = getattr(self._context.settings, one.key)
+        box.setCurrentIndex(max(0, box.findData(now)))
+        box.activated.connect(lambda at, box=box, key=one.key: self._choose(key, box.itemData(at)))
+        self._boxes[one.key] = box
+        return box
+
+    def _choose(self, key: str, value: str | int) -> None:
+        if getattr(self._context.settings, key) != value:
+            self._context.window.restyle(**{key: value})
+
+    def _places(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(px(18), px(12), px(18), px(12))
+        seat, file = self._context.seat, self._context.settings.file
+        lines = {"database": str(seat.database.path or seat.place), "file": str(file or "")}
+        for at, (name, text) in enumerate((n, t) for n, t in lines.items() if t):
+            told = _label(text, "muted")
+            told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(_label(word(f"settings.{name}"), "strong"), at, 0)
+            grid.addWidget(told, at, 1)
+        grid.setColumnStretch(1, 1)
+        return card
+
+
+def _choices(one: Setting[Any]) -> dict[Any, str]:
+    if one.choices:
+        return {value: _words(name) for value, name in one.choices.items()}
+    families = QFontDatabase.families(QFontDatabase.WritingSystem.Japanese)
+    return {"": word("settings.default_font")} | {name: name for name in families if not name.startswith("@")}
+
+
+def _words(pair: tuple[str, str]) -> str:
+    return pair[0] if language() == "ja" else pair[1]
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label
+
+
+def _sample() -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(px(18), px(12), px(18), px(12))
+    column.addWidget(_label(word("settings.sample"), "strong"))
+    column.addWidget(_label(word("settings.sample_text"), "body"))
+    return card

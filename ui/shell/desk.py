@@ -1,0 +1,159 @@
+"""One desk from its start to its end: seat, context, window; made anew in another language or size."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from casedesk.errors import CaseDeskError
+from casedesk.service import training
+from casedesk.service.seat import Seat
+from casedesk.settings import Settings
+from ui.context import Context
+from ui.jobs import Jobs
+from ui.live import Live
+from ui.memory import Memory
+from ui.shell.application import dress
+from ui.shell.seating import Wanted, sit_down
+from ui.shell.start import StartCard
+from ui.shell.window import FIRST, DeskWindow
+from ui.words import word
+
+PATIENCE_MS = 300
+"""A database that opens within this time shows no small window first."""
+
+
+class Desk(QObject):
+    """`ready` when the window stands, `ended` when it was closed and everything was given back."""
+
+    ready = Signal()
+    ended = Signal()
+    _step = Signal(str)
+
+    def __init__(self, app: QApplication, settings: Settings, memory: Memory, wanted: Wanted) -> None:
+        super().__init__(app)
+        self._app, self._settings, self._memory, self._wanted = app, settings, memory, wanted
+        self.jobs = Jobs(self)
+        self.live = Live(self)
+        self.window: DeskWindow | None = None
+        self.context: Context | None = None
+        self._fictional = False
+        self._second: Desk | None = None
+        self._card: StartCard | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(lambda: self._the_card().show())
+        self._step.connect(lambda key: self._the_card().show_step(word(key)))
+
+    def start(self, *, upgrade: bool = False) -> None:
+        """Opens the database on a thread; the window follows, or a sentence with what to do."""
+        wanted, tell = self._wanted, self._step.emit
+        self._the_card().show_step(word("start.opening"))
+        self._patience.start(PATIENCE_MS)
+        self.jobs.run(self, lambda: sit_down(wanted, tell, upgrade=upgrade), self.seated, self._failed)
+
+    def seated(self, taken: tuple[Seat, bool]) -> None:
+        """Shows the window over a seat."""
+        seat, self._fictional = taken
+        self.context = Context(seat, self.jobs, self.live, self._settings, self._memory, self)
+        self.jobs.unhandled.connect(self.context.say)
+        self.window = self._window(self.context)
+        self.window.show()
+        self.window.go(FIRST)
+        self._patience.stop()
+        if self._card is not None:
+            self._card.close()
+            self._card.deleteLater()
+            self._card = None
+        self.ready.emit()
+
+    def restyle(self, changed: dict[str, str | int]) -> None:
+        """Keeps changed settings and shows them: colours at once, words and sizes in a new window."""
+        window, context = self.window, self.context
+        if window is None or context is None:
+            return
+        for key, value in changed.items():
+            setattr(self._settings, key, value)
+        try:
+            self._settings.save()
+        except OSError as error:
+            window.notify(word("settings.not_saved", why=error.strerror or error), level="error")
+        if set(changed) - {"theme", "notice_seconds"} and any(_unsaved(page) for page in window.pages.all):
+            window.notify(word("settings.later"), level="warning")
+            return
+        dress(self._app, self._settings)
+        if set(changed) - {"theme", "notice_seconds"}:
+            context.seat.lang = self._settings.language
+            self._replace(window, context)
+
+    def end(self) -> None:
+        """Gives everything back; called when the window was closed."""
+        self._patience.stop()
+        self.jobs.close()
+        if self.context is not None:
+            self.context.seat.close()
+            self.context = None
+        self.ended.emit()
+
+    def _window(self, context: Context) -> DeskWindow:
+        window = DeskWindow(context, training=self._fictional)
+        window.restyled.connect(self.restyle)
+        window.training_wanted.connect(self._open_training)
+        window.closed.connect(self.end)
+        return window
+
+    def _replace(self, old: DeskWindow, context: Context) -> None:
+        names = old.pages.names
+        front = old.pages.name
+        old.closed.disconnect(self.end)
+        self._memory.keep("window.geometry", old.geometry_text())
+        for page in old.pages.all:
+            closing = getattr(page, "closing", None)
+            if closing is not None:
+                closing()
+        context.page = None
+        self.window = self._window(context)
+        self.window.resize(old.size())
+        self.window.show()
+        self.window.go(names[0][0])
+        for key, subject in names[1:]:
+            self.window.open(key, subject)
+        if front[1]:
+            self.window.open(*front)
+        elif len(names) > 1:
+            self.window.go(front[0])
+        old.hide()
+        old.deleteLater()
+
+    def _open_training(self) -> None:
+        wanted = Wanted(training.training_url(), self._wanted.user, self._settings.language)
+        self._second = Desk(self._app, self._settings, self._memory, wanted)
+        self._second.start()
+
+    def _failed(self, error: Exception) -> None:
+        self._patience.stop()
+        card = self._the_card()
+        card.show_failure(error if isinstance(error, CaseDeskError) else Exception(str(error)))
+
+    def _the_card(self) -> StartCard:
+        if self._card is None:
+            card = self._card = StartCard()
+            card.retry.connect(lambda: self.start())
+            card.upgrade.connect(lambda: self.start(upgrade=True))
+            card.training.connect(self._train_instead)
+            card.quit.connect(self._give_up)
+        return self._card
+
+    def _train_instead(self) -> None:
+        self._wanted = Wanted(training.training_url(), self._wanted.user, self._settings.language)
+        self.start()
+
+    def _give_up(self) -> None:
+        if self._card is not None:
+            self._card.close()
+        self.end()
+
+
+def _unsaved(page: object) -> bool:
+    unsaved = getattr(page, "unsaved", None)
+    return bool(unsaved()) if callable(unsaved) else False

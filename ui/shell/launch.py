@@ -1,0 +1,86 @@
+"""The desk: without a verb the window opens; without a screen the main job is done once and leaves PDF and picture."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from argparse import Namespace
+
+from casedesk.cli.options import Options
+from casedesk.cli.output import say
+from casedesk.errors import CaseDeskError
+
+LIBRARIES = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1"
+"""What Qt needs of a Debian or Ubuntu system beside its own package."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing beside the shared options."""
+
+
+def run(options: Options, given: Namespace) -> int:
+    """Opens the window and stays until it is closed."""
+    if not has_screen():
+        return without_screen(options)
+    require_qt()
+    from casedesk.settings import Settings
+    from ui.memory import Memory
+    from ui.shell.application import application, catch_slips, dress, keep_log
+    from ui.shell.desk import Desk
+    from ui.shell.seating import Wanted
+
+    settings = Settings.load()
+    if chosen := language(given):
+        settings.values["language"] = chosen
+    app = application()
+    keep_log()
+    dress(app, settings)
+    wanted = Wanted(options.db, options.user, settings.language, options.clock)
+    desk = Desk(app, settings, Memory.of_user(), wanted)
+    catch_slips(lambda error: desk.context.say(error) if desk.context else None)
+    desk.start()
+    return app.exec()
+
+
+def language(given: Namespace) -> str:
+    """The language asked for on the command line or by the environment; empty when nobody did."""
+    asked = str(getattr(given, "lang", "") or os.environ.get("CASEDESK_LANG", ""))
+    return asked if asked in ("ja", "en") else ""
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown, or Qt was told by hand where to draw."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def without_screen(options: Options) -> int:
+    """The main job once, as `tour` does it, and a picture of the desk; both places are told."""
+    from casedesk.cli import tour
+    from casedesk.paths import user_data
+    from ui.shell import shot
+
+    say(
+        options,
+        "画面がないので窓は開かず、主な仕事を一度行って PDF と画面の絵を残します。",
+        "There is no screen, so no window opens; the main job is done once and leaves a PDF and a picture.",
+    )
+    code = tour.run(options, Namespace(folder=None))
+    picture = user_data() / "printouts" / "desk.png"
+    shot.take(options, shot.Picture("search", picture))
+    say(options, f"5. 画面の絵: {picture}", f"5. A picture of the desk: {picture}")
+    print(picture)
+    return code
+
+
+def require_qt() -> None:
+    """Raises one sentence when Qt cannot be loaded."""
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError as error:
+        raise CaseDeskError(
+            f"窓の部品（Qt）を読み込めません：{error}。Debian や Ubuntu では apt install {LIBRARIES}",
+            f"Qt cannot be loaded: {error}. On Debian or Ubuntu: apt install {LIBRARIES}",
+        ) from None

@@ -1,0 +1,76 @@
+"""Taking a seat at a database, off the GUI thread: made when there is none, filled for training, on its own day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from casedesk.clock import Clock
+from casedesk.desk import open_desk
+from casedesk.errors import NotFound
+from casedesk.service import training
+from casedesk.service.seat import Seat
+from casedesk.service.setup import bring_up
+
+Tell = Callable[[str], None]
+"""Gets the key of a sentence about what is being done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Where to sit down: the database's address, who, which language, which clock."""
+
+    url: str
+    user: str = ""
+    lang: str = "ja"
+    clock: Clock = field(default_factory=Clock)
+
+    @property
+    def is_training(self) -> bool:
+        """Whether this is the person's training database."""
+        return self.url == training.training_url()
+
+
+def sit_down(wanted: Wanted, tell: Tell, *, upgrade: bool = False) -> tuple[Seat, bool]:
+    """The seat, its case types read, and whether its data are fictional. Raises what a person can be told."""
+    seat = _seat(wanted, tell, upgrade)
+    try:
+        if wanted.is_training:
+            tell("start.training")
+            seat = training.fill(seat)
+        fictional = training.is_fictional(seat)
+        seat.library  # noqa: B018 - read here, so that the first page need not wait for it
+        return (training.at_its_day(seat) if fictional else seat), fictional
+    except BaseException:
+        seat.close()
+        raise
+
+
+def _seat(wanted: Wanted, tell: Tell, upgrade: bool) -> Seat:
+    if upgrade:
+        tell("start.upgrading")
+        return _made(wanted, any_version=True)
+    try:
+        return open_desk(wanted.url, clock=wanted.clock, user=wanted.user, lang=wanted.lang)
+    except NotFound:
+        if not wanted.url.startswith("sqlite"):
+            raise
+        tell("start.making")
+        return _made(wanted, create=True)
+
+
+def _made(wanted: Wanted, *, create: bool = False, any_version: bool = False) -> Seat:
+    seat = open_desk(
+        wanted.url,
+        create=create,
+        any_version=any_version,
+        clock=wanted.clock,
+        user=wanted.user,
+        lang=wanted.lang,
+    )
+    try:
+        bring_up(seat)
+    except BaseException:
+        seat.close()
+        raise
+    return seat

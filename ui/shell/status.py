@@ -1,0 +1,88 @@
+"""The line at the lower edge: what is being worked on, problems, which database, who is working, which day it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from casedesk.service.seat import Seat
+from ui.context import Context
+from ui.style.theme import px, say_role
+from ui.words import word
+
+BUSY_AFTER_MS = 400
+TELL_EVERY_MS = 200
+
+
+class Status(QStatusBar):
+    """Progress with a stop for what takes over a second; the rest stands on the right."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._context = context
+        self._what = QLabel(self)
+        self._bar = QProgressBar(self)
+        self._bar.setFixedWidth(px(180))
+        self._bar.setTextVisible(False)
+        self._stop = QPushButton(word("shell.stop"), self)
+        self._stop.setProperty("role", "quiet")
+        self._stop.clicked.connect(self._cancel)
+        for part in (self._what, self._bar, self._stop):
+            self.addWidget(part)
+            part.hide()
+        self._problems = QLabel(self)
+        self.addPermanentWidget(self._problems)
+        self.show_problems(0)
+        self._stand(context.seat)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TELL_EVERY_MS)
+        self._timer.timeout.connect(self._tell)
+        context.jobs.moved.connect(self._wake)
+
+    def show_problems(self, count: int) -> None:
+        """How many problems the page in front has."""
+        self._problems.setText(word("shell.problems_count", count=count) if count else "")
+        self._problems.setVisible(bool(count))
+        say_role(self._problems, "danger")
+
+    def _stand(self, seat: Seat) -> None:
+        if seat.clock.fixed is not None:
+            day = QLabel(word("shell.standing_clock", day=f"{seat.clock.today():%Y-%m-%d}"), self)
+            day.setProperty("role", "warning")
+            self.addPermanentWidget(day)
+        self.addPermanentWidget(QLabel(database_name(seat), self))
+        self.addPermanentWidget(QLabel(word("shell.user", name=seat.user), self))
+
+    def _wake(self) -> None:
+        if not self._context.jobs.idle and not self._timer.isActive():
+            self._timer.start(BUSY_AFTER_MS)
+
+    def _tell(self) -> None:
+        self._timer.setInterval(TELL_EVERY_MS)
+        jobs = self._context.jobs
+        if jobs.idle:
+            self._timer.stop()
+        long_ = jobs.long_ones[:1]
+        self._what.setVisible(not jobs.idle)
+        self._bar.setVisible(not jobs.idle)
+        self._stop.setVisible(bool(long_))
+        if not long_:
+            self._what.setText(word("shell.busy"))
+            self._bar.setRange(0, 0)
+            return
+        one = long_[0]
+        self._what.setText(f"{one.title}  {one.note}".strip())
+        self._bar.setRange(0, one.total)
+        self._bar.setValue(one.done)
+
+    def _cancel(self) -> None:
+        for one in self._context.jobs.long_ones[:1]:
+            one.cancel()
+
+
+def database_name(seat: Seat) -> str:
+    """The database in words: the file on this computer, or the shared one by name and server."""
+    if seat.database.path is not None:
+        return word("shell.database_file", name=seat.database.path.name)
+    return word("shell.database_shared", name=seat.place)
