@@ -55,14 +55,23 @@ def _value(kept: Kept, board: Board) -> tuple[Any, Any]:
     track = board.rows in {t.key for t in kept.case_type.tracks}
     body, field = (kept.compiled.case, None) if track else kept.place[board.rows]
     if body is None and field is not None:
-        return header.c[field.fills], header
+        return known_day(header, field.fills, board.by), header
     assert body is not None
     if field is not None and field.stored_kind == "many_choices":
         answers = body.choices
         assert answers is not None
         on = sa.and_(answers.c.id == header.c.id, answers.c.field == field.key)
         return answers.c.choice, header.outerjoin(answers, on)
-    return body.table.c[board.rows], header.outerjoin(body.table, body.table.c.id == header.c.id)
+    return known_day(body.table, board.rows, board.by), header.outerjoin(body.table, body.table.c.id == header.c.id)
+
+
+def known_day(table: sa.Table, key: str, by: str) -> Any:
+    """The column, but nothing where a date is vaguer than the bucket: 2022年8月 is no day and no week, but a month."""
+    column, precision = table.c[key], table.c.get(f"{key}__p")
+    if precision is None:
+        return column
+    vague = precision == "year" if by == "month" else precision.is_not(None)
+    return sa.case((vague, sa.null()), else_=column)
 
 
 def _bucket(value: Any, by: str) -> Any:
