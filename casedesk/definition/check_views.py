@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 
 from casedesk.definition.check_formulas import Scope, case_scope, formula, list_scope
 from casedesk.definition.checking import Checking
+from casedesk.definition.formula import Formula, FormulaError
+from casedesk.definition.formula.condition import condition
 from casedesk.definition.model import SLOTS, Line, Part, Place, Printout
-from casedesk.definition.reserved import HEADER
+from casedesk.definition.reserved import HEADER, LIST_TIME
 
 DAYS = frozenset(("date", "datetime"))
 AMOUNTS = frozenset(("integer", "number", "money", "score"))
 BUCKETS = {"day": DAYS, "week": DAYS, "month": DAYS, "ten": AMOUNTS}
 UNCOUNTED = frozenset(("long_text", "file", "link"))
+UNSORTED = frozenset(("many_choices", "file"))
 
 ENTRY_FACTS = ("happened", "happened_on", "happened_time", "kind", "content", "said_by", "recorded_by", "recorded_at")
 PAPER_FACTS = ("received_at", "form", "form_version", "kind", "channel", "sender", "number", "pages", "counted_on")
@@ -24,14 +27,33 @@ LINES = ("field", "fields", "text", "note", "rule", "qr", "entries", "papers", "
 
 
 def check_lists(c: Checking) -> None:
-    """Every list: columns, order, filter."""
+    """Every list: columns, order, filter. A filter may name `today` and `now`: it is asked anew with every opening."""
     scope = list_scope(case_scope(c.type))
+    filters = Scope({**LIST_TIME, **scope.kinds}, scope.fields, scope.tracks)
     for view in c.type.lists:
         for at, word in enumerate(view.columns):
             _shown(c, word, scope, view.place.inner("columns", at))
         for at, word in enumerate(view.order):
-            _shown(c, word.removeprefix("-"), scope, view.place.inner("order", at))
-        formula(c, view.where, scope, view.place.inner("where"))
+            _sorted(c, word.removeprefix("-"), scope, view.place.inner("order", at))
+        _filter(c, view.where, filters, view.place.inner("where"))
+
+
+def _sorted(c: Checking, word: str, scope: Scope, where: Place) -> None:
+    """Whether a list may be sorted by `word`."""
+    kind = scope.kinds.get(word, "")
+    if _shown(c, word, scope, where) and kind in UNSORTED:
+        c.say("CT-104", where, word=word, kind=kind)
+
+
+def _filter(c: Checking, tried: Formula | None, scope: Scope, where: Place) -> None:
+    """Whether a list can be filtered so: a right condition, and one that a database can answer."""
+    before = len(c.findings)
+    formula(c, tried, scope, where)
+    if tried is not None and len(c.findings) == before:
+        try:
+            condition(tried, scope.kinds)
+        except FormulaError as error:
+            c.say("CT-103", where, column=error.column, ja=error.text_ja, en=error.text_en)
 
 
 def check_first_screen(c: Checking) -> None:
@@ -40,7 +62,9 @@ def check_first_screen(c: Checking) -> None:
         for at, word in enumerate(words):
             where = c.type.case.place.inner(name, at)
             if c.field(word, c.case, where) and name == "flags" and c.case[word].stored_kind != "yes_no":
-                c.setting(word, "flags", [f.key for f in c.case.values() if f.stored_kind == "yes_no"], c.type.case.place)
+                c.setting(
+                    word, "flags", [f.key for f in c.case.values() if f.stored_kind == "yes_no"], c.type.case.place
+                )
 
 
 def check_boards(c: Checking) -> None:

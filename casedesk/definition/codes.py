@@ -139,6 +139,12 @@ CODES: Mapping[str, tuple[Level, str, str]] = MappingProxyType(
             "この列には field か formula のどちらか一つが要ります",
             "this column needs either field or formula",
         ),
+        "CT-103": ("error", "絞り込みの{column}文字目: {ja}", "filter, column {column}: {en}"),
+        "CT-104": (
+            "error",
+            "「{word}」（{kind}）では並べ替えられません",
+            "a list cannot be sorted by “{word}” ({kind})",
+        ),
         # words
         "CT-110": ("error", "{lang}の言葉がありません: {word}", "no {lang} text for “{word}”"),
         "CT-111": ("warning", "この言葉はどこにも使われません: {word}", "this text names nothing: {word}"),

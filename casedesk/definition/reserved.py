@@ -26,6 +26,7 @@ EVERYWHERE = frozenset(("id", "uid", "scope_id"))
 _CASE = """
     number type status office office_id person_id name_key kana_key assignee due_at received_at received_on counted_on
     source_kind source_id published matching modules definition version created_at created_by updated_at updated_by now
+    today
 """
 OFFICE: Mapping[str, str] = MappingProxyType(
     {"office_name": "text", "office_code": "text", "office_prefecture": "text", "office_city": "text"}
@@ -41,6 +42,9 @@ HEADER: Mapping[str, str] = MappingProxyType(
     }
 )
 """Facts of the case header that lists, boards and printouts may name, with the kind of their values."""
+
+LIST_TIME: Mapping[str, str] = MappingProxyType({"today": "date", "now": "datetime"})
+"""What only the filter of a list may read: the day and the instant at which it is opened, with their kinds."""
 
 OWN: Mapping[str, frozenset[str]] = MappingProxyType(
     {

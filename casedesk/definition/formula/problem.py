@@ -16,7 +16,8 @@ class FormulaError(Invalid):
     """One sentence per language, a code, and the column (from 1) where the formula is not understood.
 
     F-001 not understood, F-002 not allowed here, F-003 no such function, F-004 number of arguments, F-005 too long or
-    too deep, F-006 literal too large, F-010 kinds that do not go together, F-011 a condition that is not yes or no.
+    too deep, F-006 literal too large, F-010 kinds that do not go together, F-011 a condition that is not yes or no,
+    F-020 nothing a list can be filtered by.
     """
 
     def __init__(self, code: str, text_ja: str, text_en: str, column: int) -> None:
