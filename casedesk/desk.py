@@ -23,12 +23,16 @@ def open_desk(
 
     `create` makes a missing file; `any_version` lets an older database in, so that it can be upgraded.
     """
-    from casedesk.store.upgrade import require_current
+    from casedesk.store.upgrade import require_casedesk, require_current
 
     database = connect(url, create=create)
-    if not create and not any_version:
-        with database.read() as connection:
-            require_current(connection)
+    try:
+        if not create:
+            with database.read() as connection:
+                (require_casedesk if any_version else require_current)(connection)
+    except BaseException:
+        database.close()
+        raise
     name = os.environ.get("HOSTNAME", "")
     return Seat(database, clock or Clock(), user or _login(), lang, name=name, place=_place(url))
 

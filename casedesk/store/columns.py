@@ -101,6 +101,8 @@ def unpack(field: Field, row: Mapping[str, Any]) -> Value | None:
         return PartialDate(raw, precision) if precision else raw
     if kind == "datetime":
         return Moment(raw, row[f"{key}__t"])
+    if kind == "number":
+        return float(raw)  # SQLite gives whole numbers back from a column that was made for integers
     if kind == "score":
         return Score(row[f"{key}__low"], raw, row[f"{key}__known"], row[f"{key}__of"])
     value: Value = raw

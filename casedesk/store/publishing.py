@@ -31,7 +31,7 @@ class New:
 def publish(
     database: Database, new: New, at: datetime, who: str, desk: str, refuse: Refuse
 ) -> tuple[int, tuple[str, ...]] | None:
-    """(new definition number, every step in words), or None when it is in force already.
+    """(new definition number, every step in words), or None when it, or a newer version of it, is in force already.
 
     `refuse(stored, new)` raises when the change would lose something. Raises Offline when somebody holds the
     tables for more than two seconds: try again.
@@ -43,7 +43,10 @@ def publish(
         if stored is not None:
             if stored.digest == definitions.digest(new.base, new.overlay):
                 return None
-            refuse(merge(stored.base, stored.overlay), new.case_type)
+            in_force = merge(stored.base, stored.overlay)
+            if in_force.version > new.case_type.version:
+                return None
+            refuse(in_force, new.case_type)
         compiled = compile_type(new.case_type)
         steps = upgrade.plan(connection, compiled.tables())
         upgrade.apply(connection, steps)

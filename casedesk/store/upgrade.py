@@ -36,20 +36,27 @@ def lock(connection: sa.Connection) -> None:
 
 def schema_number(connection: sa.Connection) -> int | None:
     """The schema number of the database, or None when it holds no CaseDesk tables."""
-    if not sa.inspect(connection).has_table("meta"):
+    there = sa.inspect(connection)
+    if not there.has_table("meta") or {c["name"] for c in there.get_columns("meta")} != {"key", "value"}:
         return None
-    value = connection.execute(sa.select(meta.c.value).where(meta.c.key == "schema")).scalar()
-    return int(value) if value else None
+    value = str(connection.execute(sa.select(meta.c.value).where(meta.c.key == "schema")).scalar())
+    return int(value) if value.isdecimal() else None
 
 
-def require_current(connection: sa.Connection) -> None:
-    """Raises NotFound or Refused, with what to do, unless the database has this program's schema."""
+def require_casedesk(connection: sa.Connection) -> int:
+    """The schema number. Raises NotFound when these are no CaseDesk tables."""
     found = schema_number(connection)
     if found is None:
         raise NotFound(
             "CaseDeskのデータベースではありません（casedesk init で作れます）",
             "this is not a CaseDesk database (casedesk init makes one)",
         )
+    return found
+
+
+def require_current(connection: sa.Connection) -> None:
+    """Raises NotFound or Refused, with what to do, unless the database has this program's schema."""
+    found = require_casedesk(connection)
     if found > SCHEMA:
         raise Refused(
             f"このデータベースは新しいCaseDesk（第{found}版）のものです。CaseDeskを更新してください",
@@ -63,9 +70,17 @@ def require_current(connection: sa.Connection) -> None:
 
 
 def upgrade_shared(connection: sa.Connection) -> list[int]:
-    """Walks the shared tables up to this program's schema; the numbers of the steps taken. Raises Refused if newer."""
+    """Walks the shared tables up to this program's schema; the numbers of the steps taken.
+
+    Raises Refused when the database is newer, or holds somebody else's tables.
+    """
     lock(connection)
     found = schema_number(connection) or 0
+    if not found and sa.inspect(connection).get_table_names():
+        raise Refused(
+            "このデータベースにはほかの表があります。空のデータベースを指定してください",
+            "this database holds other tables; name an empty one",
+        )
     if found > SCHEMA:
         require_current(connection)
     taken = []
