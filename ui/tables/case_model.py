@@ -28,9 +28,9 @@ Ask = Callable[[int, int, Callable[[Sequence[Row]], None]], None]
 class CaseModel(QAbstractTableModel):
     """Rows of cases over a source that is asked for windows. Nothing is asked for that nobody paints."""
 
-    def __init__(self, cells: Cells, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.cells = cells
+        self.cells: Cells
         self.columns: tuple[Column, ...] = ()
         self._total = 0
         self._ask: Ask | None = None
@@ -59,6 +59,17 @@ class CaseModel(QAbstractTableModel):
         for begin in range(0, whole, WINDOW):
             self._windows[begin // WINDOW] = tuple(first[begin : begin + WINDOW])
         self.endResetModel()
+
+    def extend(self, total: int) -> None:
+        """There turned out to be `total` rows: the new ones join at the end, or the last ones go."""
+        if total > self._total:
+            self.beginInsertRows(QModelIndex(), self._total, total - 1)
+            self._total = total
+            self.endInsertRows()
+        elif total < self._total:
+            self.beginRemoveRows(QModelIndex(), total, self._total - 1)
+            self._total = total
+            self.endRemoveRows()
 
     def refetch(self) -> None:
         """Lets every row go and asks again for what is painted; selection and place stay."""

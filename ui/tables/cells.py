@@ -105,9 +105,7 @@ def _instant(cells: Cells, column: Column, value: Any) -> Cell:
 
 
 def _status(cells: Cells, column: Column, value: Any) -> Cell:
-    return Cell(
-        cells.reader.status(column.track, str(value)), cells.status_role(column.track, str(value)), mark="pill"
-    )
+    return Cell(cells.reader.status(column.track, str(value)), cells.status_role(column.track, str(value)), mark="pill")
 
 
 def _due(cells: Cells, column: Column, value: Any) -> Cell:

@@ -10,7 +10,7 @@ from ui.tables.formats import Reader
 from ui.words import word
 
 HEADER: dict[str, tuple[str, int]] = {
-    "number": ("case_number", 14),
+    "number": ("case_number", 13),
     "status": ("main_status", 12),
     "received_at": ("instant", 12),
     "updated_at": ("instant", 12),
@@ -23,17 +23,17 @@ HEADER: dict[str, tuple[str, int]] = {
 """What every case has -> how it shows, and how many half-width characters wide it begins."""
 
 WIDTHS: dict[str, int] = {
-    "person_name": 18,
-    "date": 11,
+    "person_name": 13,
+    "date": 9,
     "datetime": 12,
-    "phone": 15,
+    "phone": 13,
     "address": 30,
     "postal_code": 10,
-    "choice": 12,
-    "master": 18,
+    "choice": 10,
+    "master": 17,
     "many_choices": 24,
     "yes_no": 8,
-    "integer": 8,
+    "integer": 6,
     "number": 8,
     "score": 12,
     "money": 12,
@@ -74,9 +74,9 @@ def _column(reader: Reader, fields: dict[str, Field], key: str) -> Column | None
     tracks = [track.key for track in reader.case_type.tracks]
     field = fields.get(key)
     if field:
-        return Column(key, reader.field_label(key), field.stored_kind, WIDTHS.get(field.stored_kind, 12), field)
+        return Column(key, reader.field_label(key), field.stored_kind, _width(reader, field), field)
     if key in tracks:
-        return Column(key, reader.label(f"track.{key}._title"), "status", 13, track=key)
+        return Column(key, reader.label(f"track.{key}._title"), "status", _pill(reader, key), track=key)
     if key.removesuffix("_since") in tracks:
         title = word("tables.since", track=reader.label(f"track.{key.removesuffix('_since')}._title"))
         return Column(key, title, "instant", 12)
@@ -84,5 +84,24 @@ def _column(reader: Reader, fields: dict[str, Field], key: str) -> Column | None
         return None
     kind, width = HEADER[key]
     if kind == "main_status":
-        return Column(key, reader.label(f"track.{tracks[0]}._title"), "status", 13, track=tracks[0])
+        main = tracks[0]
+        return Column(key, reader.label(f"track.{main}._title"), "status", _pill(reader, main), track=main)
     return Column(key, word(f"tables.column.{key}"), kind, width)
+
+
+def _width(reader: Reader, field: Field) -> int:
+    """Half-width characters for a field: as many as its longest answer has when it is a choice, else by its kind."""
+    choices = reader.case_type.choice_sets.get(field.choices) if field.stored_kind == "choice" else None
+    if choices is None:
+        return WIDTHS.get(field.stored_kind, 12)
+    field_keys = [choice.key for choice in choices.choices]
+    return _longest([reader.label(f"choice.{choices.key}.{key}") for key in field_keys])
+
+
+def _pill(reader: Reader, track: str) -> int:
+    found = next(one for one in reader.case_type.tracks if one.key == track)
+    return _longest([reader.status(track, status.key) for status in found.statuses]) + 4
+
+
+def _longest(texts: list[str]) -> int:
+    return min(max((sum(1 if char.isascii() else 2 for char in text) for text in texts), default=6), 16)

@@ -126,4 +126,4 @@ def _highlight(painter: QPainter, inner: QRect, metrics: QFontMetrics, text: str
         if wide > 0:
             high = metrics.height()
             field = QRectF(left - 1, inner.center().y() - high / 2 + 1, wide + 2, high)
-            painter.fillRect(field, tint("warning", 80))
+            painter.fillRect(field, tint("band", 120))

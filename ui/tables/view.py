@@ -8,9 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from casedesk.text.fold import fold_name
+from ui.style.theme import current, px
 from ui.tables.case_model import CaseModel, Index
 from ui.tables.cells import Row
 from ui.tables.columns import Column
@@ -37,6 +38,8 @@ class CaseTable(QTableView):
         self._cases = model
         self._typed, self._typed_at = "", 0.0
         self._copy: Copy | None = None
+        self._laying = True
+        self.letters_to: QLineEdit | None = None
         self._painter = CaseDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self._painter)
@@ -71,23 +74,32 @@ class CaseTable(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: self.columns_asked.emit(header.mapToGlobal(at)))
         header.sectionClicked.connect(self._sort)
-        header.sectionResized.connect(lambda *_: self.layout_changed.emit())
-        header.sectionMoved.connect(lambda *_: self.layout_changed.emit())
+        header.sectionResized.connect(lambda *_: self._relaid())
+        header.sectionMoved.connect(lambda *_: self._relaid())
 
     # ---- columns
+
+    def _relaid(self) -> None:
+        if not self._laying:
+            self.layout_changed.emit()
 
     def set_columns(self, columns: Sequence[Column], widths: dict[str, int] | None = None) -> None:
         """Shows these columns, in this order, as wide as they were kept, else as their kind begins."""
         header = self.horizontalHeader()
-        header.blockSignals(True)
+        self._laying = True
         self._cases.set_columns(columns)
-        header.blockSignals(False)
         half = self.fontMetrics().horizontalAdvance("0")
         for at, column in enumerate(columns):
-            first = max(column.width * half + 16, self.fontMetrics().horizontalAdvance(column.title) + 28)
-            header.resizeSection(at, (widths or {}).get(column.key, first))
+            kept = (widths or {}).get(column.key)
+            header.resizeSection(at, px(kept) if kept else self._first_width(column, half))
+        self._laying = False
         names = [at for at, c in enumerate(columns) if c.kind in ("person_name", "phone", "case_number", "address")]
         self._painter.marked = frozenset(names)
+
+    def _first_width(self, column: Column, half: int) -> int:
+        """As wide as its kind asks, and as its heading needs, unless that is very long."""
+        title = self.fontMetrics().horizontalAdvance(column.title) + 26
+        return max(column.width * half + 16, min(title, 11 * half + 16))
 
     def columns(self) -> list[str]:
         """The keys of the columns as they stand, from the left."""
@@ -95,8 +107,9 @@ class CaseTable(QTableView):
         return [self._cases.columns[header.logicalIndex(at)].key for at in range(len(self._cases.columns))]
 
     def widths(self) -> dict[str, int]:
-        """Column key -> pixels."""
-        return {column.key: self.columnWidth(at) for at, column in enumerate(self._cases.columns)}
+        """Column key -> pixels, as they would be at 100 %."""
+        scale = current().scale / 100
+        return {column.key: round(self.columnWidth(at) / scale) for at, column in enumerate(self._cases.columns)}
 
     def show_order(self, key: str, descending: bool) -> None:
         """The arrow in the heading of the column the rows are sorted by."""
@@ -191,7 +204,14 @@ class CaseTable(QTableView):
         self.copied.emit(rows)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters jump to the next row in memory whose name, reading or number begins so; nothing is fetched for it."""
+        """Letters jump to the next row in memory whose name, reading or number begins so; nothing is fetched for it.
+
+        With `letters_to` they go into that box instead: typing goes on where it began.
+        """
+        if self.letters_to is not None:
+            self.letters_to.setFocus()
+            self.letters_to.insert(search)
+            return
         now = time.monotonic()
         fresh = now - self._typed_at > PAUSE
         self._typed, self._typed_at = search if fresh else self._typed + search, now

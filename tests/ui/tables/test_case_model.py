@@ -54,7 +54,8 @@ def model(qtbot: QtBot, source: Source) -> CaseModel:
 def empty_model() -> CaseModel:
     """A model of two columns without rows."""
     reader = Reader(case_type(), build(case_type()), "ja", date(2022, 8, 10))
-    model = CaseModel(Cells(reader, datetime(2022, 8, 10, tzinfo=UTC)))
+    model = CaseModel()
+    model.cells = Cells(reader, datetime(2022, 8, 10, tzinfo=UTC))
     model.set_columns(columns_of(reader, ["number", "received_at"]))
     return model
 

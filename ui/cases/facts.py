@@ -1,0 +1,276 @@
+"""The first screen of a case as plain words: made off the window's thread, shown by the case page and by previews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from casedesk.definition.model import Field, Status, Track
+from casedesk.record.case import Case, Entry
+from casedesk.record.duties import nearest
+from casedesk.record.problem import Problem
+from casedesk.record.workflow import earlier_statuses, next_statuses
+from casedesk.service import cases
+from casedesk.service.seat import Seat
+from casedesk.text.age import age_text, ages_on, months_on
+from casedesk.text.era import PartialDate
+from casedesk.text.phone import format_phone
+from ui.tables.cells import COLOURS, due_words
+from ui.tables.formats import Reader
+from ui.words import language, word
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what is known; `role` is the colour of the theme it shows in."""
+
+    label: str
+    text: str
+    role: str = "text"
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A status one may move to: `asks` are the fields still to be filled in, `reason` says one must be written."""
+
+    key: str
+    text: str
+    colour: str
+    asks: tuple[str, ...] = ()
+    reason: bool = False
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A track: where it stands, since when, what belongs to that status, and where it may go."""
+
+    key: str
+    title: str
+    status: str
+    text: str
+    colour: str
+    since: str = ""
+    about: str = ""
+    closed: bool = False
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the first screen shows, and the case it was made from."""
+
+    case: Case
+    reader: Reader
+    number: str
+    name: str
+    kana: str
+    birth: str
+    age: str
+    flags: tuple[Fact, ...]
+    phones: tuple[Fact, ...]
+    address: str
+    facts: tuple[Fact, ...]
+    lines: tuple[Line, ...]
+    latest: tuple[Fact, ...]
+    duty: Fact
+    more_duties: int
+    in_charge: str
+    office: str
+    received: str
+    urgency: int
+    problems: tuple[Problem, ...] = ()
+    fields: dict[str, Field] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """A short name for a tab: the name without spaces, else the number."""
+        return "".join(self.name.split()) or self.number
+
+
+def reader_of(seat: Seat, type_: str) -> Reader:
+    """The reader of a case type in the chosen language, on the desk's day."""
+    kept = seat.library.get(type_)
+    return Reader(kept.case_type, kept.lookup, language(), seat.clock.today())
+
+
+def facts_of(seat: Seat, case: Case) -> Facts:
+    """The first screen of `case`. Reads nothing but the case and its definition."""
+    reader = reader_of(seat, case.type)
+    fields = {one.key: one for one in reader.case_type.fields()}
+    slots = {one.fills: one for one in reader.case_type.case.fields if one.fills}
+    birth = _slot(case, slots, "birth_on")
+    now = seat.clock.now()
+    return Facts(
+        case=case,
+        reader=reader,
+        number=case.number or "",
+        name=str(_slot(case, slots, "name") or ""),
+        kana=str(_slot(case, slots, "kana") or ""),
+        birth=reader.long_day(birth) if isinstance(birth, date | PartialDate) else "",
+        age=_age(birth, seat.clock.today()) if isinstance(birth, date | PartialDate) else "",
+        flags=tuple(_flags(reader, case, fields)),
+        phones=tuple(_phones(reader, case, fields)),
+        address=str(_slot(case, slots, "address") or ""),
+        facts=tuple(_facts(reader, case, fields)),
+        lines=tuple(_line(reader, case, track, fields) for track in reader.case_type.tracks),
+        latest=tuple(_latest(reader, case)),
+        duty=_duty(reader, case, now),
+        more_duties=max(sum(1 for one in case.duties if one.done_at is None) - 1, 0),
+        in_charge=case.assignee,
+        office=case.office,
+        received=reader.instant(case.received_at),
+        urgency=int(_slot(case, slots, "urgency") or 0),
+        problems=cases.problems(seat, case),
+        fields=fields,
+    )
+
+
+def _slot(case: Case, slots: dict[str, Field], slot: str) -> Any:
+    return case.values.get(slots[slot].key) if slot in slots else None
+
+
+def _age(birth: date | PartialDate, today: date) -> str:
+    if language() == "ja":
+        return age_text(birth, today)
+    low, high = ages_on(birth, today)
+    if low != high:
+        return f"{low}–{high} y"
+    return f"{months_on(birth, today)} months" if high == 0 and isinstance(birth, date) else f"{high} y"
+
+
+def _flags(reader: Reader, case: Case, fields: dict[str, Field]) -> Iterator[Fact]:
+    for flag in case.person.flags if case.person else ():
+        key = str(flag.get("flag", ""))
+        text = reader.label(f"flag.{key}", otherwise=key)
+        yield Fact(text, str(flag.get("reason") or ""), "red", key)
+    for key in reader.case_type.flags:
+        if case.values.get(key) is True:
+            yield Fact(reader.field_label(key), "", "red", key)
+
+
+def _phones(reader: Reader, case: Case, fields: dict[str, Field]) -> Iterator[Fact]:
+    """The numbers of the case, then those of the person that the case does not have; each once."""
+    seen: set[str] = set()
+    states = {str(p.get("digits")): str(p.get("state") or "") for p in (case.person.phones if case.person else ())}
+    for key, one in fields.items():
+        digits = case.values.get(key) if "phone" in (one.search, one.person, one.fills) else None
+        if digits and str(digits) not in seen:
+            seen.add(str(digits))
+            yield _phone(reader.field_label(key), str(digits), states.get(str(digits), ""))
+    for digits, state in states.items():
+        if digits not in seen:
+            yield _phone(word("case.other_phone"), digits, state)
+
+
+def _phone(label: str, digits: str, state: str) -> Fact:
+    bad = state not in ("", "usable")
+    text = format_phone(digits) or digits
+    return Fact(label, f"{text} {word('case.phone_bad')}" if bad else text, "danger" if bad else "text", digits)
+
+
+def _facts(reader: Reader, case: Case, fields: dict[str, Field]) -> Iterator[Fact]:
+    for key in reader.case_type.first:
+        one, value = fields.get(key), case.values.get(key)
+        if one is None:
+            continue
+        label = reader.field_label(key)
+        if value is not None:
+            yield Fact(label, reader.text(one, value), key=key)
+        elif key in case.why_empty:
+            yield Fact(label, word(f"case.why.{case.why_empty[key].reason}"), "warning", key)
+        elif not one.computed:
+            yield Fact(label, "", "muted", key)
+
+
+def _line(reader: Reader, case: Case, track: Track, fields: dict[str, Field]) -> Line:
+    key = case.tracks.get(track.key) or track.initial
+    status = track.get(key)
+    since = case.tracks_since.get(track.key)
+    asks = status.asks if status else ()
+    about = (reader.text(fields[a], case.values[a]) for a in asks if a in fields and case.values.get(a) is not None)
+    return Line(
+        track.key,
+        reader.label(f"track.{track.key}._title"),
+        key,
+        reader.status(track.key, key),
+        _colour(status),
+        reader.instant(since) if since else "",
+        " ".join(about),
+        bool(status and status.closed),
+        (*_steps(reader, case, track, key, back=False), *_steps(reader, case, track, key, back=True)),
+    )
+
+
+def _steps(reader: Reader, case: Case, track: Track, here: str, *, back: bool) -> Iterator[Step]:
+    found = (earlier_statuses if back else next_statuses)(reader.case_type, track.key, here)
+    for one in found:
+        asks = () if back else tuple(k for k in one.asks if k not in case.values and k not in case.why_empty)
+        yield Step(one.key, reader.status(track.key, one.key), _colour(one), asks, back or one.reason, back)
+
+
+def _colour(status: Status | None) -> str:
+    return status.colour if status and status.colour in COLOURS else "grey"
+
+
+def _latest(reader: Reader, case: Case) -> Iterator[Fact]:
+    """The newest entry of every kind that has a quick way in, newest first; then of the others."""
+    newest: dict[str, Entry] = {}
+    for entry in sorted(case.entries, key=when):
+        newest[entry.kind] = entry
+    quick = {kind.key for kind in reader.case_type.entries if kind.quick}
+    for entry in sorted(newest.values(), key=lambda e: (e.kind in quick, when(e)), reverse=True):
+        text = f"{entry_time(reader, entry)}　{said(reader, entry, most=4)}"
+        yield Fact(reader.label(f"entry.{entry.kind}._title"), text, key=entry.kind)
+
+
+def when(entry: Entry) -> tuple[date, str]:
+    """The order of entries on a timeline: by day, then by time; an unknown time comes first on its day."""
+    return (entry.happened_on or date.min, f"{entry.happened_time:%H:%M}" if entry.happened_time else "")
+
+
+def entry_time(reader: Reader, entry: Entry) -> str:
+    """`8/9 15:40`; without a time the day alone; without a day when it was written down."""
+    if entry.happened_on is None:
+        return reader.instant(entry.recorded_at) if entry.recorded_at else ""
+    clock = f" {entry.happened_time:%H:%M}" if entry.happened_time else ""
+    return f"{reader.near_day(entry.happened_on)}{clock}"
+
+
+def said(reader: Reader, entry: Entry, most: int = 99) -> str:
+    """What an entry says, in one line: what quick add asks for first, then the other boxes in their order.
+
+    Answers of No are left out, as there are a dozen of them; a long text comes last.
+    """
+    kind = next((k for k in reader.case_type.entries if k.key == entry.kind), None)
+    if kind is None:
+        return ""
+    order = [*kind.quick, *(f.key for f in kind.fields if f.key not in kind.quick)]
+    parts = []
+    for key in order:
+        one, value = kind.get(key), entry.values.get(key)
+        if one is None or value is None or value is False or _negative(reader, one, value):
+            continue
+        text = reader.text(one, value)
+        label = reader.label(f"entry.{kind.key}.{key}")
+        parts.append(text if key in kind.quick or one.stored_kind in _PLAIN else f"{label} {text}")
+    return "　".join(parts[:most])
+
+
+_PLAIN = frozenset(("long_text", "text", "person_name", "address"))
+
+
+def _negative(reader: Reader, one: Field, value: Any) -> bool:
+    choices = reader.case_type.choice_sets.get(one.choices)
+    return choices is not None and any(c.key == value and c.code == "0" for c in choices.choices)
+
+
+def _duty(reader: Reader, case: Case, now: datetime) -> Fact:
+    found = nearest(case.duties)
+    if found is None:
+        return Fact(word("case.no_duty"), "", "muted")
+    text, role = due_words(reader, found.due_at, now)
+    return Fact(reader.label(f"duty.{found.key}", otherwise=found.key), text, role, found.key)

@@ -1,0 +1,261 @@
+"""Search: one box. Every key press shows who is there, the newest first, with a preview beside; Enter opens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from casedesk.service import cases, lists
+from casedesk.service.lists import ListQuestion
+from ui.cases.facts import Facts, facts_of
+from ui.cases.preview import Preview
+from ui.context import Context
+from ui.live import Changes
+from ui.pages.registry import page
+from ui.style.theme import px, say_role
+from ui.tables.cells import Row
+from ui.tables.guide import Guide
+from ui.tables.listing import Listing
+from ui.tables.search_box import SearchBox
+from ui.tables.source import Opened, open_rows
+from ui.words import word
+
+EXACT = 10_000
+"""Searches with more answers say "more than"; nobody walks further."""
+PREVIEW_MS = 70
+"""How long a row must stay chosen before its case is read."""
+_recent: list[str] = []
+"""What was looked for since the program started; names of people are never written to a file."""
+
+
+@page("search")
+class SearchPage(QWidget):
+    """The one box, the guide while it is empty, the table of those who fit, the preview of the one chosen."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._text, self._stale = "", False
+        self._question: ListQuestion | None = None
+        self._facts: Facts | None = None
+        self._box = SearchBox(word("search.placeholder"))
+        self._total = QLabel()
+        say_role(self._total, "muted")
+        self._listing = Listing(context, "search")
+        self._preview = Preview()
+        self._guide = Guide()
+        self._nobody = _Nobody(lambda: context.window.open("register", self._text))
+        self._build()
+        self._connect()
+        self._wait = QTimer(self, singleShot=True, interval=PREVIEW_MS)
+        self._wait.timeout.connect(self._read_preview)
+        context.jobs.run(self, lambda: lists.question(context.seat, _first_list(context)), self._ready)
+
+    def _build(self) -> None:
+        self._places = QStackedWidget()
+        for part in (self._guide, self._listing, self._nobody):
+            self._places.addWidget(part)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self._places)
+        self._split.addWidget(self._preview)
+        self._split.setStretchFactor(0, 1)
+        self._split.setChildrenCollapsible(False)
+        self._split.setSizes([640, 360])
+        self._preview.setMinimumWidth(px(310))
+        self._preview.hide()
+        top = QHBoxLayout()
+        top.addWidget(self._box, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(14), px(12), px(14), px(10))
+        column.setSpacing(px(6))
+        column.addLayout(top)
+        column.addWidget(self._total)
+        column.addWidget(self._split, 1)
+
+    def _connect(self) -> None:
+        table = self._listing.table
+        self._box.asked.connect(self._ask)
+        self._box.walked.connect(table.step)
+        self._box.chosen.connect(self._open_current)
+        self._guide.asked.connect(self._box.setText)
+        table.opened.connect(self._open)
+        table.walked.connect(self._walked)
+        table.letters_to = self._box
+        self._listing.asked.connect(self._ask_again)
+        self._context.live.changed.connect(self._changed)
+
+    # ---- what the window asks
+
+    def title(self) -> str:
+        """The name of the place."""
+        return word("page.search")
+
+    def focus_first(self) -> None:
+        """The box, with what stands in it selected, so that the next letter begins anew."""
+        self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._box.selectAll()
+
+    def shown(self) -> None:
+        """Looks again when something changed meanwhile."""
+        if self._stale:
+            self.refresh()
+
+    def offers(self) -> set[str]:
+        """A row is chosen, or none."""
+        return {"one_case_selected"} if self._listing.table.current_row() else set()
+
+    def refresh(self) -> None:
+        """Looks again for the same."""
+        self._stale = False
+        self._ask(self._text)
+
+    def previous(self) -> None:
+        """The row before."""
+        self._listing.table.step(-1)
+
+    def next(self) -> None:
+        """The row after."""
+        self._listing.table.step(1)
+
+    def open_selected(self) -> None:
+        """Opens the case the keyboard is on."""
+        self._open_current()
+
+    def copy_rows(self) -> None:
+        """Copies the selected rows for Excel."""
+        self._listing.copy_rows()
+
+    def choose_columns(self) -> None:
+        """Shows which columns there are."""
+        self._listing.choose_columns()
+
+    # ---- asking
+
+    def _ready(self, question: ListQuestion) -> None:
+        self._question = self._listing.begin(replace(question, where="", order=("-received_at",)))
+        if self._text:
+            self._ask(self._text)
+
+    def _ask_again(self, question: ListQuestion) -> None:
+        self._question = question
+        self._ask(self._text)
+
+    def _ask(self, text: str) -> None:
+        self._text = text
+        if not text:
+            self._show_guide()
+        elif self._question is not None:
+            seat, question = self._context.seat, replace(self._question, text=text)
+            self._context.jobs.run(self, lambda: open_rows(seat, question), self._found, lane="find")
+
+    def _show_guide(self) -> None:
+        self._context.jobs.run(self, lambda: None, lambda _: None, lane="find")  # what is on its way comes too late
+        self._total.setText("")
+        self._guide.show_recent(_recent)
+        self._places.setCurrentWidget(self._guide)
+        self._preview.hide()
+
+    def _found(self, opened: Opened) -> None:
+        if not self._text:
+            return
+        self._listing.fill(opened, opened.listed.question.text)
+        if opened.rows:
+            self._places.setCurrentWidget(self._listing)
+            self._preview.show()
+            self._listing.table.go_to(0)
+        else:
+            self._nobody.show_text(self._text)
+            self._places.setCurrentWidget(self._nobody)
+            self._preview.hide()
+        self._counted((len(opened.rows), not opened.more))
+        if opened.more:
+            seat, listed = self._context.seat, opened.listed
+            self._context.jobs.run(self, lambda: lists.count(seat, listed, EXACT), self._counted, lane="count")
+
+    def _counted(self, found: tuple[int, bool]) -> None:
+        total, exact = found
+        self._listing.model.extend(total)
+        self._total.setText(word("search.total" if exact else "search.total_more", n=f"{total:,}"))
+
+    # ---- the row that is chosen
+
+    def _walked(self, row: Row | None) -> None:
+        self._context.touch()
+        self._wait.start() if row else self._wait.stop()
+
+    def _read_preview(self) -> None:
+        row = self._listing.table.current_row()
+        if row is None:
+            return
+        seat, number = self._context.seat, str(row["number"])
+        self._context.jobs.run(
+            self, lambda: facts_of(seat, cases.open_case(seat, number)), self._show_preview, lane="preview"
+        )
+
+    def _show_preview(self, facts: Facts) -> None:
+        row = self._listing.table.current_row()
+        if row and row["number"] == facts.number:
+            self._preview.show_facts(facts)
+
+    def _open_current(self) -> None:
+        row = self._listing.table.current_row()
+        if self._text and row is not None and self._places.currentWidget() is self._listing:
+            self._open(row)
+        elif self._text and self._places.currentWidget() is self._nobody:
+            self._nobody.press()
+
+    def _open(self, row: Row) -> None:
+        remember(self._text)
+        self._context.window.open_case(str(row["number"]))
+
+    def _changed(self, changes: Changes, initiator: Any) -> None:
+        if self.isVisible() and self._text:
+            self._listing.model.refetch()
+            self._wait.start()
+        else:
+            self._stale = True
+
+
+def remember(text: str) -> None:
+    """Keeps what was looked for until the program ends, the newest first, each once."""
+    if text:
+        _recent[:] = [text, *(one for one in _recent if one != text)][:20]
+
+
+def _first_list(context: Context) -> str:
+    library = context.seat.library
+    return next(view.key for kept in library.types.values() for view in kept.case_type.lists)
+
+
+class _Nobody(QWidget):
+    """Nobody fits: says what was looked for and offers the next step."""
+
+    def __init__(self, register: Any) -> None:
+        super().__init__()
+        self._said = QLabel()
+        say_role(self._said, "heading")
+        self._said.setWordWrap(True)
+        self._button = QPushButton(word("search.register"))
+        say_role(self._button, "primary")
+        self._button.clicked.connect(register)
+        hint = QLabel(word("search.nobody_hint"))
+        say_role(hint, "muted")
+        hint.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(24), px(24), px(24))
+        column.setSpacing(px(12))
+        column.addWidget(self._said)
+        column.addWidget(hint)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def show_text(self, text: str) -> None:
+        """Says for what nobody was found."""
+        self._said.setText(word("search.nobody", text=text[:60]))
+
+    def press(self) -> None:
+        """What Enter does here."""
+        self._button.click()
