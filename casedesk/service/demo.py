@@ -21,6 +21,7 @@ from casedesk.demo.spec import Spec
 from casedesk.errors import Refused, Usage
 from casedesk.record.case import Case
 from casedesk.service import search
+from casedesk.service.cases import open_case
 from casedesk.service.seat import Seat
 from casedesk.store import feed, intake
 from casedesk.store.library import Kept
@@ -57,11 +58,7 @@ def demo(seat: Seat, *, n: int, seed: int = 1, today: datetime | None = None, pr
         raise Usage(f"件数は 1 から {MOST:,} までです: {n}", f"the number of cases is from 1 to {MOST:,}, not {n}")
     begun = time.perf_counter()
     kept = _kept(seat)
-    if search.find(seat, "", limit=1)["total"]:
-        raise Refused(
-            "事案のあるデータベースには架空の事案を入れられません。新しいデータベースを --db で指定してください",
-            "fictional cases go into an empty database only; name a new one with --db",
-        )
+    _require_empty(seat)
     now = today or own_today(kept.case_type)
     seat.clock = Clock(now)
     papers, entries, cases = 0, 0, 0
@@ -69,6 +66,20 @@ def demo(seat: Seat, *, n: int, seed: int = 1, today: datetime | None = None, pr
     while chunk := _write(seat, kept, drafts, begun, cases, progress):
         cases, papers, entries = cases + chunk[0], papers + chunk[1], entries + chunk[2]
     return Made(kept.case_type.key, cases, papers, entries, time.perf_counter() - begun, now)
+
+
+def _require_empty(seat: Seat) -> None:
+    found = search.find(seat, "", limit=1)
+    if not found["total"]:
+        return
+    drawn = open_case(seat, found["rows"][0]["number"]).source.kind == "demo"
+    count = f"{found['total']:,}" + ("" if found["total_exact"] else "+")
+    ja = f"架空の事案が {count} 件入っています" if drawn else f"事案が {count} 件あります"
+    en = f"it holds {count} fictional cases already" if drawn else f"it has {count} cases"
+    raise Refused(
+        f"このデータベースには{ja}。架空の事案は空のものにだけ入れられます。--db で新しいものを選んでください",
+        f"{en}; fictional cases go into an empty database only, name a new one with --db",
+    )
 
 
 def _kept(seat: Seat) -> Kept:

@@ -52,7 +52,7 @@ def test_numbers_follow_the_order_of_receipt(url: str) -> None:
 
 def test_a_database_with_cases_is_refused(url: str) -> None:
     made(url, 3)
-    with pytest.raises(Refused, match="empty database"):
+    with pytest.raises(Refused, match="holds 3 fictional cases already"):
         made(url, 3)
 
 
