@@ -13,7 +13,7 @@ LAYERS: list[set[str]] = [
     {"text"},
     {"definition"},
     {"record"},
-    {"store", "printing", "exchange"},
+    {"store", "printing", "exchange", "demo"},
     {"service"},
     {"desk"},
     {"bench"},
