@@ -133,5 +133,5 @@ def _logged() -> Path:
 
 def _bug_sentence(path: Path, lang: str) -> str:
     if lang == "ja":
-        return f"予期しない誤りが起きました。何も書きかけていません。記録: {path}"
-    return f"Something unexpected went wrong; nothing was left half-written. Log: {path}"
+        return f"予期しない誤りが起きました。書きかけのものは残っていません（済んだ分は保存されています）。記録: {path}"
+    return f"Something unexpected went wrong; nothing is half-written, what was finished is kept. Log: {path}"

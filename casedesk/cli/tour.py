@@ -35,7 +35,7 @@ def run(options: Options, given: argparse.Namespace) -> int:
     )
     say(
         options,
-        f"3. 「{WORD}」を探すと {done.found} 件（{done.ms:.0f} ミリ秒）。いちばん新しいのは {done.number} {done.name}。",
+        f"3. 「{WORD}」を探すと {done.found} 件（{done.ms:.0f} ミリ秒）。最新は {done.number} {done.name}。",
         f"3. “{WORD}” finds {done.found} cases in {done.ms:.0f} ms; the newest is {done.number} {done.name}.",
     )
     say(options, f"4. 調査概要（{done.pages} 頁）: {done.pdf}", f"4. Its summary ({done.pages} pages): {done.pdf}")

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from casedesk.clock import TOKYO
 from casedesk.definition.model import CaseType
 from casedesk.record.attach import Modules
-from casedesk.record.case import Case, StatusMove, changed
+from casedesk.record.case import Case, Entry, Paper, StatusMove, changed
 from casedesk.record.compute import Calculator
 from casedesk.record.duties import Duties
-from casedesk.record.environment import Environment, case_environment, environment
+from casedesk.record.environment import (
+    Environment,
+    case_environment,
+    entry_environment,
+    environment,
+    paper_environment,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +58,32 @@ class Completer:
         filled = self.calculator.fill(env)
         typed = {k: v for k, v in case.values.items() if k not in self.calculator.keys}
         return {
+            "papers": self._papers(case.papers),
+            "entries": self._entries(case.entries),
             "values": {**typed, **self.calculator.pick(filled)},
             "modules": self.modules.attached(filled, case.modules),
             "duties": self.duties.due(filled, case.duties) if clocks else (),
         }
+
+    def _papers(self, papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
+        """New papers with the boxes of their form that are computed; what was filed stays as it was."""
+        if not any(p.id is None and p.form in self.calculator.computed_parts for p in papers):
+            return papers
+        part = self.calculator.part
+        return tuple(
+            p if p.id is not None else replace(p, values={**p.values, **part(p.form, paper_environment(p))})
+            for p in papers
+        )
+
+    def _entries(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """New entries with the fields of their kind that are computed (an observation's alert)."""
+        if not any(e.id is None and e.kind in self.calculator.computed_parts for e in entries):
+            return entries
+        part = self.calculator.part
+        return tuple(
+            e if e.id is not None else replace(e, values={**e.values, **part(e.kind, entry_environment(e))})
+            for e in entries
+        )
 
 
 def counted_on(received_at: datetime, day_ends: str = "24:00") -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -81,6 +81,11 @@ class Calculator(Program):
         parts = (*case_type.forms, *case_type.entries)
         own = [part for part in parts if any(field.computed for field in part.fields)]
         self._parts = {part.key: Program(part.fields, masters) for part in own}
+
+    @property
+    def computed_parts(self) -> Collection[str]:
+        """The forms and entry kinds that have a computed field."""
+        return self._parts.keys()
 
     def part(self, key: str, env: Env) -> dict[str, Value]:
         """The computed values of a paper form or entry kind; none when it has no computed field."""
