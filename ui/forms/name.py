@@ -38,6 +38,13 @@ class NameEditor(LineEditor):
         self.type_in(text)
         self._edited(text)
 
+    def begin(self, text: str, kana: str) -> None:
+        """Begins with a text whose reading is known, such as the family's name."""
+        known = Reading()
+        known.composing(kana, "")
+        known.composing("", text)
+        self.start_from(known, text)
+
     def _composed(self, preedit: str, commit: str) -> None:
         self._kana.composing(preedit, commit)
         if commit:

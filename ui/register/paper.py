@@ -1,0 +1,193 @@
+"""The paper to fill in: its boxes under sticky headings, how far it is, and what is odd, looked at after every box."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from casedesk.definition.model import Form as PaperForm
+from casedesk.definition.values import Value
+from casedesk.service import postal
+from casedesk.text.postal import Place
+from ui.context import ProblemLine
+from ui.forms.form import Form
+from ui.forms.layout import paper_layout
+from ui.forms.name import KanaEditor, NameEditor
+from ui.forms.sheet import Sheet
+from ui.register.check import Looked, PaperCheck
+from ui.register.draft import Answers, boxes_of
+from ui.register.finish import FinishLines
+from ui.style.theme import px, say_role
+from ui.words import language, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.context import Context
+
+
+class PaperPanel(QWidget):
+    """One paper of one version, empty at first."""
+
+    changed = Signal()
+    """Something else stands in a box."""
+    finished = Signal()
+    """Enter in the last box."""
+
+    def __init__(
+        self,
+        context: Context,
+        type_: str,
+        form: PaperForm,
+        version: str,
+        received_at: datetime,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        kept = context.seat.library.get(type_)
+        self._context = context
+        self.paper, self.version = form, version
+        self.boxes = boxes_of(form, version)
+        self._check = PaperCheck(context.seat, type_, form, version, received_at)
+        self._today = context.seat.clock.today()
+        self._before = Answers()
+        self.form = Form(
+            self.boxes,
+            kept.case_type,
+            kept.lookup,
+            self._today,
+            layout=paper_layout(self.boxes, kept.case_type),
+            words=f"paper.{form.key}",
+            conditions=self._check.env,
+            places=self._places,
+            parent=self,
+        )
+        self.finish = FinishLines(self)
+        self.title = QLabel(self)
+        self.person = QLabel(self)
+        self._lay_out(kept.case_type.word(f"paper.{form.key}._title", language()))
+        self.form.changed.connect(self._changed)
+        self.form.left.connect(lambda key: self.look())
+        self.form.finished.connect(self.finished)
+        self.look()
+
+    # -- what stands in it -------------------------------------------------------------------------------------
+
+    def begin(self, answers: Answers, *, before: Answers | None = None, about: str = "") -> None:
+        """Starts with these answers; `before` is the paper that 「前と同じ」 copies from, `about` a line on top."""
+        self.form.show_answers(answers.values, answers.why_empty, answers.written)
+        self._before = before or Answers()
+        self.person.setText(about)
+        self.look()
+        self.form.go_first_empty()
+
+    def answers(self) -> Answers:
+        """What stands in the boxes."""
+        return Answers(self.form.values(), self.form.whys(), self.form.written())
+
+    def propose_name(self, key: str, text: str, kana: str) -> None:
+        """Begins the name with the family's, reading and all; the cursor stands behind it."""
+        editor = self.form.editor(key)
+        if isinstance(editor, NameEditor):
+            editor.begin(text, kana)
+            self.form.go(key)
+            editor.box.end(False)
+
+    def reading(self, key: str, kana: str) -> None:
+        """Proposes a reading caught elsewhere."""
+        editor = self.form.editor(key) if key in self.form.shown() else None
+        if isinstance(editor, KanaEditor):
+            editor.propose(kana)
+
+    def as_before(self, keys: tuple[str, ...]) -> bool:
+        """Copies these boxes from the paper before; False when it had nothing for any of them."""
+        there = self._before.only(keys)
+        for key in keys:
+            value, why = there.values.get(key), there.why_empty.get(key)
+            text = there.written.get(key, "")
+            if key in self.form.fields and (value is not None or why is not None or text):
+                self.form.put(key, value, why, text)
+        return bool(there.values or there.why_empty or there.written)
+
+    # -- looking -----------------------------------------------------------------------------------------------
+
+    def look(self) -> Looked:
+        """Shows finish lines, needed boxes and problems; the box being typed in is left in peace."""
+        looked = self._check.look(self.answers(), self._today)
+        here = self.form.here()
+        typing = here if here in self.form.shown() and self.form.editor(here).focus().hasFocus() else ""
+        self.form.show_problems(looked.problems, but=typing)
+        self.form.want(key for key in looked.missing if key in self.form.shown())
+        self.finish.show_finish(looked.finish)
+        return looked
+
+    def lines(self) -> list[ProblemLine]:
+        """The problems as the list that jumps shows them: what is wrong first, then what is missing, in order."""
+        looked = self._check.look(self.answers(), self._today)
+        order = {key: at for at, key in enumerate(self.form.fields)}
+        own = self.form.own_problems()
+        found = [(level, key, text) for key, (level, text) in own.items()]
+        found += [(p.level, p.field, p.text(language())) for p in looked.problems if p.field not in own]
+        found += [("info", key, word("register.missing")) for key in looked.missing if key not in own]
+        found.sort(key=lambda one: (("error", "warning", "info").index(one[0]), order.get(one[1], len(order))))
+        return [ProblemLine(level, self._where(key), text, self._jump(key)) for level, key, text in found]
+
+    def go_missing(self) -> None:
+        """The cursor into the next needed box that is empty."""
+        missing = [key for key in self.look().missing if key in self.form.shown()]
+        keys = self.form.typable()
+        here = keys.index(self.form.here()) if self.form.here() in keys else -1
+        after = [key for key in missing if keys.index(key) > here]
+        if missing:
+            self.form.go((after or missing)[0])
+
+    def _changed(self, key: str) -> None:
+        looked = self._check.look(self.answers(), self._today)
+        self.finish.show_finish(looked.finish)
+        self.form.want(one for one in looked.missing if one in self.form.shown())
+        self.changed.emit()
+
+    def _where(self, key: str) -> str:
+        box = self.form.fields.get(key)
+        return self.form.around.label(box) if box is not None else ""
+
+    def _jump(self, key: str) -> Callable[[], None]:
+        return lambda: self.form.go(key)
+
+    def _places(self, code: str, done: Callable[[tuple[Place, ...]], None]) -> None:
+        seat = self._context.seat
+        self._context.jobs.run(self, lambda: postal.places(seat, code), done, lane="postal")
+
+    # -- room --------------------------------------------------------------------------------------------------
+
+    def _lay_out(self, title: str) -> None:
+        self.title.setText(word("register.title", form=title, version=self.version))
+        say_role(self.title, "heading")
+        say_role(self.person, "muted")
+        head = QFrame(self)
+        say_role(head, "bar")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(px(14), px(6), px(14), px(6))
+        row.setSpacing(px(14))
+        row.addWidget(self.title)
+        row.addWidget(self.person, 1)
+        row.addWidget(self.finish)
+        hint = QLabel(word("register.keys"), self)
+        say_role(hint, "muted")
+        hint.setContentsMargins(px(14), px(4), px(14), px(4))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(Sheet(self.form, self), 1)
+        layout.addWidget(hint)
+
+
+def reading_of(values: Mapping[str, Value], key: str) -> str:
+    """The text value of a box, "" for none."""
+    value = values.get(key)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,189 @@
+"""Who is it? Name, kana, birth date or telephone show who is there while they are typed, before anything is entered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from casedesk.text.era import PartialDate, format_both, parse_date
+from casedesk.text.phone import parse_phone
+from ui.forms.box import Box
+from ui.forms.date import age_words
+from ui.forms.reading import Reading
+from ui.register.digits import Digits, Offer
+from ui.register.people import People, Somebody
+from ui.style.theme import px, say_role
+from ui.words import language, word
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+MOST = 30
+"""People shown; whoever is not among them needs one more letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed to find the person, to begin the paper with: one of these is known."""
+
+    name: str = ""
+    kana: str = ""
+    reading: Reading | None = None
+    birth: date | PartialDate | None = None
+    phone: str = ""
+
+
+def typed(text: str, reading: Reading, today: date) -> Typed:
+    """What the words are: a day, a telephone number, kana or a name."""
+    text = text.strip()
+    if any(char.isdigit() for char in text):
+        number = parse_phone(text)
+        if number.digits and not number.error:
+            return Typed(phone=number.digits)
+        day = parse_date(text, today=today, prefer="past", allow_partial=True, relative_words=False).value
+        return Typed(birth=day) if day is not None else Typed(name=text, reading=reading)
+    return Typed(name=text, reading=reading)
+
+
+class WhoPanel(QWidget):
+    """One box, the people found, and what to do with the one that was chosen."""
+
+    chosen = Signal(str, str)
+    """What to do ("further", "again", "member", "new") and the number of the case, "" for a new person."""
+
+    def __init__(self, context: Context, type_: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._type = context, type_
+        self._reading = Reading()
+        self._preedit = ""
+        self._asked = ""
+        self._person: Somebody | None = None
+        self.box = Box(self, 200)
+        self.people = People(self)
+        self.digits = Digits(self)
+        self._lay_out()
+        self.box.takes_arrows = True
+        self.box.arrow.connect(lambda by: self.people.mark(self.people.row() + by))
+        self.box.composed.connect(self._composed)
+        self.box.textChanged.connect(lambda: self._ask())
+        self.box.entered.connect(lambda back: None if back else self.pick(self.people.row()))
+        self.people.picked.connect(self.pick)
+        self.digits.chosen.connect(self._decided)
+        self.digits.escaped.connect(self.focus_first)
+        self.people.show_people(())
+
+    def focus_first(self) -> None:
+        """Back to the box."""
+        self.digits.hide()
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.selectAll()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The box has the cursor."""
+        self.focus_first()
+
+    def begin(self) -> None:
+        """Empty, for the next person."""
+        self._reading = Reading()
+        self._preedit = ""
+        self.box.clear()
+        self.focus_first()
+
+    def show_kind(self, title: str) -> None:
+        """Which kind of paper will be opened."""
+        self.kind.setText(word("register.kind", title=title))
+
+    def typed(self) -> Typed:
+        """What was typed, to begin the paper with."""
+        return typed(self.box.text(), self._reading, self._context.seat.clock.today())
+
+    def pick(self, row: int) -> None:
+        """Takes the person of that line: offers what to do; the last line is a new person at once."""
+        self._person = self.people.people.person(row)
+        if self._person is None:
+            self.chosen.emit("new", "")
+            return
+        name = self._person.name or self._person.number
+        self.digits.offer(
+            (
+                Offer("further", word("register.further"), word("register.further.more", number=self._person.number)),
+                Offer("again", word("register.again"), word("register.again.more", name=name)),
+                Offer("member", word("register.member"), word("register.member.more", name=name)),
+                Offer("new", word("register.other_person"), word("register.other_person.more")),
+            ),
+            word("register.what_next"),
+        )
+        self.digits.show()
+        self.digits.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _decided(self, key: str) -> None:
+        self.digits.hide()
+        number = self._person.number if self._person is not None and key != "new" else ""
+        self.chosen.emit(key, number)
+
+    def _composed(self, preedit: str, commit: str) -> None:
+        self._reading.composing(preedit, commit)
+        self._preedit = preedit
+        self._ask()
+
+    def _ask(self) -> None:
+        """Asks at once, for what stands there and what is being composed; only the newest question is answered."""
+        text = (self.box.text() + self._preedit).strip()
+        if text == self._asked:
+            return
+        self._asked = text
+        self.digits.hide()
+        if not text:
+            self.people.show_people(())
+            return
+        seat, type_ = self._context.seat, self._type
+        self._context.jobs.run(self, lambda: who_is_there(seat, text, type_), self._found, lane="who")
+
+    def _found(self, people: tuple[Somebody, ...]) -> None:
+        self.people.show_people(people)
+
+    def _lay_out(self) -> None:
+        title = QLabel(word("register.who"), self)
+        say_role(title, "title")
+        title.setBuddy(self.box)
+        say_role(self.box, "search")
+        self.box.setPlaceholderText(word("register.who.placeholder"))
+        self.box.setAccessibleName(word("register.who"))
+        hint = QLabel(word("register.who.hint"), self)
+        say_role(hint, "muted")
+        self.kind = QLabel(self)
+        self.digits.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(8))
+        for widget in (title, self.kind, self.box, hint):
+            layout.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.digits)
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addWidget(self.people, 1)
+
+
+def who_is_there(seat: Any, text: str, type_: str) -> tuple[Somebody, ...]:
+    """The people `text` may be, as they are shown. Runs off the GUI thread."""
+    from casedesk.service import search
+
+    case_type = seat.library.get(type_).case_type
+    today = seat.clock.today()
+    rows = search.find(seat, text, type_=type_, limit=MOST)["rows"]
+    return tuple(_somebody(row, case_type, today) for row in rows)
+
+
+def _somebody(row: Mapping[str, Any], case_type: Any, today: date) -> Somebody:
+    track = case_type.tracks[0].key
+    born = parse_date(row["birth_on"] or "", today=today, allow_partial=True).value
+    facts = f"{format_both(born)}  {age_words(born, today)}" if born is not None else ""
+    state = case_type.word(f"track.{track}.{row['status']}", language())
+    return Somebody(row["number"], row["name"] or "", row["kana"] or "", facts, state)
