@@ -5,6 +5,7 @@ from __future__ import annotations
 from casedesk.store.tables import (  # noqa: F401  (importing fills the metadata)
     cases,
     definitions,
+    drafts,
     duties,
     entries,
     files,
