@@ -96,6 +96,11 @@ def check_entries(c: Checking) -> None:
         own = {f.key: f for f in entry.fields}
         for at, word in enumerate(entry.quick):
             c.field(word, own, entry.place.inner("quick", at))
+        for word, answer in entry.normal.items():
+            where = entry.place.inner("normal", word)
+            known = c.choices.get(own[word].choices, frozenset()) if c.field(word, own, where) else frozenset((answer,))
+            if answer not in known:
+                c.say("CT-020", where, known, word=answer, set=own[word].choices)
         for target, source in entry.updates.items():
             where = entry.place.inner("updates", target)
             if source == "happened_on":

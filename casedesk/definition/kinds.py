@@ -139,9 +139,15 @@ def _number(text: str, field: Field, context: Context) -> Reading:
     if not found or len(plain) > 40:
         return Reading(error="K-NUMBER")
     value = float(found[1].replace(",", ""))
-    if (field.min is not None and value < field.min) or (field.max is not None and value > field.max):
-        return Reading(error="K-RANGE")
+    if not _within(value, field):
+        value = value / 10**field.decimals if context.typed and plain.isdigit() else value  # 体温 366 is 36.6
+        if not _within(value, field):
+            return Reading(error="K-RANGE")
     return Reading(round(value, field.decimals) if field.decimals else value)
+
+
+def _within(value: float, field: Field) -> bool:
+    return (field.min is None or value >= field.min) and (field.max is None or value <= field.max)
 
 
 def _integer(text: str, field: Field, context: Context) -> Reading:

@@ -180,6 +180,7 @@ class EntryKind(Part):
 
     links: tuple[str, ...] = ("case", "person")
     quick: tuple[str, ...] = ()  # the boxes quick add asks for: one choice by one key, or a few figures
+    normal: Mapping[str, str] = made(default_factory=lambda: NOTHING)  # choice field -> the answer of "all normal"
     updates: Mapping[str, str] = made(default_factory=lambda: NOTHING)  # case field <- entry field
     moves: tuple[Move, ...] = ()
 

@@ -88,6 +88,11 @@ def test_CT017_quick_add_asks_for_an_unknown_box() -> None:
     assert entry('quick = ["sayd"]' + field("said")) == ["CT-017"]
 
 
+@pytest.mark.parametrize(("normal", "code"), [('{sayd = "no"}', "CT-017"), ('{sex = "no"}', "CT-020")])
+def test_all_normal_names_what_is_not_there(normal: str, code: str) -> None:
+    assert codes(entries_call=f'key = "call"\nnormal = {normal}' + SEX_FIELD, choices=SEX) == [code]
+
+
 def test_CT017_updates_an_unknown_field() -> None:
     assert entry('updates = {nam = "said"}' + field("said")) == ["CT-017"]
 
