@@ -26,7 +26,7 @@ KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネ
 PLACES = "中央区 東区 西区 南区 北区 本町 栄町 緑町 旭町 港町 若葉台 桜丘"
 WORDS = "発熱 咳 自宅で療養 家族に電話した 連絡がつかない 夜に呼び直す 職場へは知らせない 酸素は足りている"
 SHARE = 0.35
-"""How much of what may be filled is filled; what a case is found by always is."""
+"""How much of what may be filled is filled; what its header shows always is."""
 
 Make = Callable[[Field, Random], Any]
 
@@ -38,7 +38,7 @@ class Filler:
         self.kept = kept
         self._type = kept.case_type
         fields = [f for f in self._type.fields() if _fillable(f)]
-        self._always = [f for f in fields if f.fills or f.search]
+        self._always = [f for f in fields if f.fills]
         self._sometimes = [f for f in fields if f not in self._always]
         self._makes: Mapping[str, Make] = {**_MAKES, "choice": self._choice, "many_choices": self._many,
                                            "master": self._master}  # fmt: skip
@@ -113,7 +113,7 @@ class Filler:
     def _cell(self, field: Field, i: int, random: Random, profile: ImportProfile) -> str:
         if field.search == "number" or field.fills == "published_no":
             return str(i + 1)
-        if not (field.search or field.fills) and random.random() > SHARE:
+        if not field.fills and random.random() > SHARE:
             return ""
         value = self.value(field, random)
         return "" if value is None else self._written(value, field)

@@ -22,6 +22,7 @@ from casedesk.record.uids import derived_uid, new_uid
 from casedesk.service.seat import Seat
 from casedesk.store import cases as stored
 from casedesk.store import feed, intake, transfers
+from casedesk.store.bulk import bulk
 from casedesk.store.library import Kept
 from casedesk.store.save import save
 from casedesk.store.stamp import Stamp
@@ -170,7 +171,7 @@ class _Run:
 
     def all(self, *, dry_run: bool, all_or_nothing: bool) -> None:
         """Every row, in one transaction."""
-        with self.seat.database.write() as self.connection:
+        with bulk(), self.seat.database.write() as self.connection:
             self.batch_id = self._begin()
             self.writer = Writer(self.connection)
             chunk: list[Row] = []

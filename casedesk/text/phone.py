@@ -25,6 +25,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 _MOBILE = ("020", "050", "060", "070", "080", "090")
 _FREE = ("0120", "0570", "0990", "0180")
 _NUMBER = re.compile(r"\+?[0-9(][0-9()\-. ]{1,24}[0-9]")
+_NO_DIGIT = re.compile(r"[^0-9]+")
 _EXTENSION = re.compile(r"\s*(?:内線|ext\.?|x)\s*[:.]?\s*(\d{1,6})\s*$", re.IGNORECASE | re.ASCII)
 _LABEL = re.compile(r"^(?:電話番号|電話|携帯電話|携帯|自宅|固定|勤務先|tel|phone|fax|mobile)\.?\s*:?\s*", re.I)
 
@@ -77,7 +78,7 @@ def _joined(digits: str, first: int, second: int) -> str:
 
 
 def _digits(text: str) -> str:
-    return "".join(char for char in text if char in "0123456789")
+    return _NO_DIGIT.sub("", text)
 
 
 def _domestic(number: str) -> str:

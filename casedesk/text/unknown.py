@@ -21,6 +21,10 @@ KEYS = tuple(_WORDS)
 """Every key `empty_reason` can give."""
 
 _DASHES = re.compile(r"[-‐-―−ー~〜…‥・.─━/]+")
+_LIKELY = re.compile(f"[{re.escape(''.join(sorted({word[0] for word in _REASON})))}]|{_DASHES.pattern}")
+"""Whatever says that there is no value holds the first letter of such a word, or a dash."""
+_FIGURES = re.compile(r"[0-9][0-9/()+,-]*")
+"""Numbers, dates and phone numbers: most cells of a list."""
 _CODE = re.compile(r"\d{1,2}[_:.]\s*", re.ASCII)
 _BEFORE = r"(?:現在|すべて|全て|詳細|\S{1,4}日|年齢|年代|性別|職業|国籍|居住地|住所)は?"
 _AROUND = re.compile(rf"^{_BEFORE}|(?:です)?[?。]*$")
@@ -32,9 +36,12 @@ def empty_reason(text: str) -> str | None:
     `99_不明` is unknown, `（資料に記載なし）` and `―` not_stated, `発症日は非公表` withheld. Blank is None too (just
     empty), and so are なし and 該当なし, which answer a question, and 感染経路不明, which is a finding.
     """
-    if not text or len(text) > 20:
+    if not text or len(text) > 20 or _FIGURES.fullmatch(text):
         return None
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
+    plain = unicodedata.normalize("NFKC", text).lower()
+    if not _LIKELY.search(plain):
+        return None
+    plain = re.sub(r"\s", "", plain)
     plain = _CODE.sub("", plain, count=1) if plain[:1].isdigit() else plain
     bare = plain[1:-1] if plain[:1] + plain[-1:] in ("()", "[]", "【】", "「」", "<>") else plain
     if not bare:
