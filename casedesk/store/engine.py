@@ -1,4 +1,4 @@
-"""Connecting: SQLite as it must be set up to lose nothing, PostgreSQL by libpq's own rules; errors as sentences."""
+"""Connecting: SQLite as it must be set up to lose nothing, PostgreSQL by libpq's own rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import StaticPool
 
-from casedesk.errors import CaseDeskError, NotFound, Offline, Usage
+from casedesk.errors import NotFound, Offline, Usage
+from casedesk.store.told import told
 
 NETWORK_FILESYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs", "davfs"}
 BUSY_MS = 10_000
@@ -45,11 +46,7 @@ class Database:
         try:
             with self.engine.connect().execution_options(immediate=immediate) as connection, connection.begin():
                 yield connection
-        except CaseDeskError:
-            raise
-        except sa.exc.DBAPIError as error:
-            raise told(error, self.path) from error
-        except sqlite3.Error as error:
+        except (sa.exc.DBAPIError, self.engine.dialect.loaded_dbapi.Error) as error:
             raise told(error, self.path) from error
 
     def close(self) -> None:
@@ -63,23 +60,26 @@ def connect(url: str, *, create: bool = False) -> Database:
         return _sqlite(url, create)
     if url.startswith(("postgresql:", "postgres:")):
         return _postgresql(url)
-    raise Usage(
-        f"データベースの指定が分かりません: {_shown(url)}（sqlite:///… か postgresql://… で書いてください）",
-        f"the database address is not understood: {_shown(url)} (write sqlite:///… or postgresql://…)",
+    raise _not_understood(url)
+
+
+def _not_understood(url: str) -> Usage:
+    """The error for such an address; of one that may hold a password only the beginning is shown."""
+    scheme, _, rest = url.partition("://")
+    shown = f"{scheme}://…" if set("@=:") & set(rest) else url[:100]
+    return Usage(
+        f"データベースの指定が分かりません: {shown}（sqlite:///… か postgresql://… で書いてください）",
+        f"the database address is not understood: {shown} (write sqlite:///… or postgresql://…)",
     )
 
 
-def _shown(url: str) -> str:
-    """The address without a password."""
-    head, at, tail = url.rpartition("@")
-    return f"…@{tail}" if at and ":" in head.split("//")[-1] else url
-
-
 def _sqlite(url: str, create: bool) -> Database:
-    text = url.removeprefix("sqlite:").removeprefix("//").split("?")[0]
+    text = url.removeprefix("sqlite://")
+    if text == url or text[:1] not in ("", "/"):
+        raise _not_understood(url)
     if text in ("", "/", "/:memory:"):
         memory = sa.create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
-        return Database(_prepared(memory, file=False), None)
+        return Database(_prepared(memory, file=False, create=create), None)
     path = Path(text[1:])
     _check_place(path, create)
     engine = sa.create_engine(
@@ -87,7 +87,7 @@ def _sqlite(url: str, create: bool) -> Database:
         creator=lambda: sqlite3.connect(path, timeout=BUSY_MS / 1000, check_same_thread=False),
         poolclass=sa.pool.QueuePool,
     )
-    return Database(_prepared(engine, file=True), path)
+    return Database(_prepared(engine, file=True, create=create), path)
 
 
 def _check_place(path: Path, create: bool) -> None:
@@ -140,13 +140,22 @@ def _filesystem(path: Path, mounts: str = "/proc/mounts") -> str:
     return found
 
 
-def _prepared(engine: sa.Engine, *, file: bool) -> sa.Engine:
+def _write_ahead(cursor: sqlite3.Cursor, create: bool) -> None:
+    """Readers and a writer side by side, for a database of ours or a new one; somebody else's file is not touched."""
+    if cursor.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        return
+    tables = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if {"meta", "case_search"} <= tables or (create and not tables):
+        cursor.execute("PRAGMA journal_mode = WAL")
+
+
+def _prepared(engine: sa.Engine, *, file: bool, create: bool) -> sa.Engine:
     @event.listens_for(engine, "connect")
     def _connected(raw: Any, record: Any) -> None:
         raw.isolation_level = None  # transactions are begun below, so that DDL rolls back whole
         cursor = raw.cursor()
         if file:
-            cursor.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(cursor, create)
             cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
@@ -164,72 +173,14 @@ def _postgresql(url: str) -> Database:
     import psycopg
 
     dsn = "postgresql:" + url.split(":", 1)[1]
+    try:
+        ports = psycopg.conninfo.conninfo_to_dict(dsn).get("port")
+    except psycopg.ProgrammingError:
+        raise _not_understood(url) from None
+    if not all(port.isdecimal() or not port for port in str(ports or "").split(",")):
+        raise _not_understood(url)
 
     def creator() -> Any:
         return psycopg.connect(dsn, application_name="casedesk")
 
     return Database(sa.create_engine("postgresql+psycopg://", creator=creator), None)
-
-
-SENTENCES = (
-    (
-        "database is locked",
-        "ほかの処理がデータベースを使っています。少し待ってやり直してください",
-        "another program holds the database; wait a moment and try again",
-    ),
-    (
-        "database or disk is full",
-        "ディスクがいっぱいで保存できません。空きを作ってからやり直してください",
-        "the disk is full; make room and try again",
-    ),
-    (
-        "disk I/O error",
-        "ディスクの読み書きに失敗しました。ディスクの空きと状態を確かめてください",
-        "reading or writing the disk failed; check its space and state",
-    ),
-    (
-        "readonly database",
-        "データベースが読み取り専用です。フォルダーとファイルの書き込み許可を確かめてください",
-        "the database is read-only; check the rights on folder and file",
-    ),
-    (
-        "attempt to write a readonly",
-        "データベースが読み取り専用です。フォルダーとファイルの書き込み許可を確かめてください",
-        "the database is read-only; check the rights on folder and file",
-    ),
-    (
-        "unable to open database",
-        "データベースを開けません。場所と許可を確かめてください",
-        "the database cannot be opened; check its place and rights",
-    ),
-    ("file is not a database", "CaseDeskのデータベースではありません", "this file is not a CaseDesk database"),
-    ("malformed", "データベースが壊れています。控えから戻してください", "the database is damaged; restore a backup"),
-    (
-        "no such table",
-        "CaseDeskのデータベースではありません（casedesk init で作れます）",
-        "this is not a CaseDesk database (casedesk init makes one)",
-    ),
-    (
-        'relation "meta" does not exist',
-        "CaseDeskのデータベースではありません（casedesk init で作れます）",
-        "this is not a CaseDesk database (casedesk init makes one)",
-    ),
-    (
-        "password authentication failed",
-        "データベースへのサインインを断られました。利用者名とパスワードを確かめてください",
-        "the database refused the sign-in; check user and password",
-    ),
-)
-
-
-def told(error: Exception, path: Path | None) -> CaseDeskError:
-    """The sentence for a database error that a person can do something about; anything else is raised again."""
-    text = str(getattr(error, "orig", error) or error)
-    for part, ja, en in SENTENCES:
-        if part in text:
-            where = f": {path}" if path else ""
-            return Offline(ja + where, en + where)
-    if isinstance(error, sa.exc.OperationalError) or getattr(error, "connection_invalidated", False):
-        first = text.strip().splitlines()[0][:200] if text.strip() else ""
-        return Offline(f"データベースにつながりません: {first}", f"the database cannot be reached: {first}")
-    raise error
