@@ -25,7 +25,6 @@ from casedesk.text.postal import Municipality, Place
 from casedesk.text.width import full_kana, half
 
 TOWN_COLUMNS, OFFICE_COLUMNS = 15, 13
-_BRACKETS = str.maketrans("（）", "()")
 _UNCHANGED, _ABOLISHED = "0", "5"
 _SHOWN = 50
 """Refusals gathered before reading stops: a file of another kind has one in every line."""
@@ -151,14 +150,15 @@ def _read(found: Postal, lines: list[Line], municipalities: Mapping[str, Municip
 
 
 def _whole(lines: Iterable[Line]) -> Iterator[tuple[int, Line]]:
-    """Each town in one line: lines of one code are joined while the bracket of the town is open."""
+    """Each town in one line: lines of one code are joined while the bracket of the town is open.
+
+    The reading needs no joining: what counts stands before its own bracket, in the first line.
+    """
     held: Line = []
     start = 0
     for number, line in enumerate(lines, 1):
         if held and line[0] == held[0] and line[2] == held[2]:
             held[8] += line[8]
-            if held[5].translate(_BRACKETS).count("(") > held[5].translate(_BRACKETS).count(")"):
-                held[5] += line[5]
         else:
             if held:
                 yield start, held

@@ -41,16 +41,15 @@ class Rules:
         """What is wrong with the changed rows; when nothing is, whether a case can be computed with `whole`."""
         if not self._followers:
             return
-        checking = Checking(self._case_type, self._keys(whole))
+        checking = Checking(self._case_type, self._keys())
         found = [problem for row in changed for problem in self._row(checking, row)]
         yield from found
         if not found:
             yield from self._computed(whole)
 
-    def _keys(self, whole: Sequence[Row]) -> dict[str, str]:
+    def _keys(self) -> dict[str, str]:
         """The keys of every master as the checker reads them, so that a formula naming another key is noticed."""
         keys = {name: [key.partition(OLDER)[0] for key in rows] for name, rows in self._rows.items()}
-        keys[self._key] = [row["key"] for row in whole]
         return {m.file: "\n".join(["key", *keys.get(m.key, ())]) for m in self._case_type.masters if m.file}
 
     def _row(self, checking: Checking, row: Changed) -> Iterator[MasterRefusal]:

