@@ -247,7 +247,7 @@ tmpfs /mnt/share/local tmpfs rw 0 0
         ("/mnt/my share/b/a.db", "cifs"),
         ("/mnt/share/local/a.db", "tmpfs"),
         ("/mnt/shared/a.db", "ext4"),
-        ("/home/a.db", "ext4"),
+        ("/data/a.db", "ext4"),
     ],
 )
 def test_the_file_system_of_a_path(tmp_path: Path, path: str, kind: str) -> None:
