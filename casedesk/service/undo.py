@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from casedesk.definition.kinds import Context, read, write
-from casedesk.errors import NotFound, Refused
 from casedesk.record.case import Case
 from casedesk.service.seat import Seat
 from casedesk.store import cases as stored
@@ -28,15 +27,12 @@ class Undone:
 def undo(seat: Seat, batch_id: int) -> Undone:
     """Takes a whole import back in one transaction. Raises NotFound, Refused (taken back already)."""
     library = seat.library
+    with seat.database.read() as connection:
+        kept = library.get(transfers.standing(connection, batch_id).type)
+    stamp = seat.stamp(kept, f"undo import {batch_id}")
+    now = stamp.at
     with seat.database.write() as connection:
-        found = next(iter(transfers.batches(connection, batch_id)), None)
-        if found is None:
-            raise NotFound(f"取込 {batch_id} はありません", f"there is no import {batch_id}")
-        if found.undone_at:
-            raise Refused(f"取込 {batch_id} はもう取り消してあります", f"import {batch_id} was taken back already")
-        now = seat.clock.now()
-        kept = library.get(found.type)
-        stamp = replace(seat.stamp(kept, f"undo import {batch_id}"), at=now)
+        found = transfers.standing(connection, batch_id)
         restored = 0
         for case_id, before in transfers.former_values(connection, found):
             case = stored.load(connection, library, case_id=case_id)
@@ -56,6 +52,8 @@ def _former(kept: Kept, case: Case, before: dict[str, tuple[str | None, str | No
     context = Context(seat.clock.today(), kept.lookup)
     values = dict(case.values)
     for key, (was, became) in before.items():
+        if key not in kept.place:  # a track
+            continue
         field = kept.place[key][1]
         now = None if key not in values else write(values[key], field, kept.lookup)
         if now != became:

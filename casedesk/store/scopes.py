@@ -9,10 +9,13 @@ import sqlalchemy as sa
 from casedesk.store.tables.offices import office, register, scope
 
 OFFICE = "main"
+SCOPE_LOCK = 727_003
 
 
 def scope_of(connection: sa.Connection, register_key: str, office_key: str = OFFICE) -> tuple[int, int, int]:
-    """(scope id, office id, register id) of the ordinary scope of a register at an office."""
+    """(scope id, office id, register id) of the ordinary scope of a register at an office; two desks make it once."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(SCOPE_LOCK)))
     register_id = _id(connection, register, register_key)
     office_id = _id(connection, office, office_key)
     wanted = (scope.c.register_id == register_id, scope.c.office_id == office_id, scope.c.team == "")

@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from casedesk.errors import NotFound, Refused
 from casedesk.store.tables import cases, people
 from casedesk.store.tables.history import change
 from casedesk.store.tables.transfers import import_batch, import_key, import_row
@@ -99,6 +100,16 @@ def batches(connection: sa.Connection, batch_id: int | None = None) -> list[Batc
         query = query.where(import_batch.c.id == batch_id)
     names = Batch.__dataclass_fields__
     return [Batch(**{n: row[n] for n in names}) for row in connection.execute(query).mappings()]
+
+
+def standing(connection: sa.Connection, batch_id: int) -> Batch:
+    """The batch, which has not been taken back. Raises NotFound, Refused."""
+    found = next(iter(batches(connection, batch_id)), None)
+    if found is None:
+        raise NotFound(f"取込 {batch_id} はありません", f"there is no import {batch_id}")
+    if found.undone_at:
+        raise Refused(f"取込 {batch_id} はもう取り消してあります", f"import {batch_id} was taken back already")
+    return found
 
 
 def remove_created(connection: sa.Connection, batch_id: int, at: datetime) -> tuple[int, list[str]]:
