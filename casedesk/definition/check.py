@@ -15,7 +15,13 @@ from casedesk.definition.check_keys import check_keys, check_limits, too_much
 from casedesk.definition.check_masters import check_masters
 from casedesk.definition.check_papers import check_entries, check_papers
 from casedesk.definition.check_tracks import check_duties, check_tracks
-from casedesk.definition.check_views import check_boards, check_first_screen, check_lists, check_printouts
+from casedesk.definition.check_views import (
+    check_boards,
+    check_first_screen,
+    check_lists,
+    check_overview,
+    check_printouts,
+)
 from casedesk.definition.check_words import check_words
 from casedesk.definition.checking import Checking, Enough
 from casedesk.definition.findings import Finding
@@ -35,6 +41,7 @@ SUBJECTS = (
     check_lists,
     check_first_screen,
     check_boards,
+    check_overview,
     check_printouts,
     check_imports,
     check_exports,

@@ -67,6 +67,15 @@ def check_first_screen(c: Checking) -> None:
                 )
 
 
+def check_overview(c: Checking) -> None:
+    """The lists and boards of the overview (概況) are there."""
+    known = {"overview_lists": [v.key for v in c.type.lists], "overview_boards": [b.key for b in c.type.boards]}
+    for name, words in (("overview_lists", c.type.overview_lists), ("overview_boards", c.type.overview_boards)):
+        for at, word in enumerate(words):
+            if word not in known[name]:
+                c.setting(word, name, known[name], c.type.case.place.inner(name, at))
+
+
 def check_boards(c: Checking) -> None:
     """Every board: what it counts and whether its bucket fits."""
     scope = list_scope(case_scope(c.type))

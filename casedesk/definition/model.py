@@ -273,6 +273,8 @@ class CaseType:
     rules: tuple[Rule, ...] = ()
     first: tuple[str, ...] = ()  # what the first screen of a case shows besides who it is
     flags: tuple[str, ...] = ()  # yes/no fields that show in red while they are true
+    overview_lists: tuple[str, ...] = ()  # the lists whose lengths stand on top of the overview
+    overview_boards: tuple[str, ...] = ()  # the boards below them
 
     def word(self, key: str, lang: str = "ja") -> str:
         """The label for `key` in `lang`, else in Japanese, else the key itself."""

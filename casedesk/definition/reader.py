@@ -19,6 +19,9 @@ from casedesk.definition.documents import read_documents
 from casedesk.definition.findings import DefinitionError, finding
 from casedesk.errors import NotFound
 
+TOP = "key version register person_roles contactable first flags overview_lists overview_boards field rule track duty"
+"""What casetype.toml may say at its top."""
+
 Files = Mapping[str, str]
 
 
@@ -65,7 +68,7 @@ def _case_type(documents: Mapping[str, dict[str, Any]], b: Builder) -> m.CaseTyp
     top = documents["casetype.toml"]
     at = m.Place("casetype.toml")
     sets = documents.get("choices.toml", {})
-    b.known_keys(top, at, "key version register person_roles contactable first flags field rule track duty")
+    b.known_keys(top, at, TOP)
 
     def listed(file: str, key: str) -> list[tuple[Mapping[str, Any], m.Place]]:
         return b.tables(documents.get(file, {}), key, m.Place(file))
@@ -100,6 +103,8 @@ def _case_type(documents: Mapping[str, dict[str, Any]], b: Builder) -> m.CaseTyp
         rules=tuple(b.rule(data, place) for data, place in b.tables(top, "rule", at)),
         first=b.strings(top, "first", at),
         flags=b.strings(top, "flags", at),
+        overview_lists=b.strings(top, "overview_lists", at),
+        overview_boards=b.strings(top, "overview_boards", at),
     )
 
 

@@ -88,3 +88,8 @@ def test_CT017_the_first_screen_names_an_unknown_field(top: str) -> None:
 
 def test_a_flag_is_a_question_of_yes_or_no() -> None:
     assert codes(field("alone", "yes_no"), top='flags = ["alone", "name"]\n') == ["CT-037"]
+
+
+@pytest.mark.parametrize("top", ['overview_lists = ["lats"]', 'overview_boards = ["statsu"]'])
+def test_CT037_the_overview_names_an_unknown_list_or_board(top: str) -> None:
+    assert codes(top=top + "\n") == ["CT-037"]
