@@ -1,4 +1,4 @@
-"""Fixtures of the window's tests: Qt without a screen, one desk with fictional cases, a context with a window that notes.
+"""Fixtures of the window's tests: Qt without a screen, a desk with fictional cases, a context whose window takes notes.
 
 `context` is what pages take; `window.notices`, `window.opened` … tell what a page asked of the window.
 """

@@ -86,7 +86,7 @@ def tab_previous(context: Context) -> None:
     context.window.step_tab(-1)
 
 
-@command("view.pane", keys="F6", menu="view", order=52)
+@command("view.pane", keys="Ctrl+F6", menu="view", order=52)
 def pane(context: Context) -> None:
     """The next part of the window."""
     context.window.next_pane()

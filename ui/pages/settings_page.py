@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollAre
 from casedesk.settings import Setting, Settings
 from ui.context import Context
 from ui.pages.registry import page
+from ui.style.prose import Prose
 from ui.style.theme import px
 from ui.words import language, word
 
@@ -32,7 +33,7 @@ class SettingsPage(QWidget):
         column.setContentsMargins(px(24), px(18), px(24), px(18))
         column.setSpacing(px(12))
         column.addWidget(_label(word("settings.title"), "title"))
-        column.addWidget(_label(word("settings.intro"), "muted"))
+        column.addWidget(Prose(word("settings.intro"), "muted"))
         column.addWidget(self._card())
         column.addWidget(_sample())
         column.addWidget(self._places())
@@ -60,15 +61,16 @@ class SettingsPage(QWidget):
         grid = QGridLayout(card)
         grid.setContentsMargins(px(18), px(14), px(18), px(14))
         grid.setHorizontalSpacing(px(18))
-        grid.setVerticalSpacing(px(4))
+        grid.setVerticalSpacing(px(12))
         for at, one in enumerate(Settings.declared()):
             name, box = _label(_words(one.name), "strong"), self._box(one)
             name.setBuddy(box)
-            grid.addWidget(name, at * 2, 0)
-            grid.addWidget(box, at * 2, 1)
-            help_ = _label(_words(one.help), "muted")
-            grid.addWidget(help_, at * 2 + 1, 0, 1, 2)
-            grid.setRowMinimumHeight(at * 2 + 1, px(30))
+            said = QVBoxLayout()
+            said.setSpacing(0)
+            said.addWidget(name)
+            said.addWidget(Prose(_words(one.help), "muted"))
+            grid.addLayout(said, at, 0)
+            grid.addWidget(box, at, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
         return card
 
@@ -97,7 +99,7 @@ class SettingsPage(QWidget):
         seat, file = self._context.seat, self._context.settings.file
         lines = {"database": str(seat.database.path or seat.place), "file": str(file or "")}
         for at, (name, text) in enumerate((n, t) for n, t in lines.items() if t):
-            told = _label(text, "muted")
+            told = Prose(text, "muted")
             told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(_label(word(f"settings.{name}"), "strong"), at, 0)
             grid.addWidget(told, at, 1)
@@ -119,7 +121,6 @@ def _words(pair: tuple[str, str]) -> str:
 def _label(text: str, role: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", role)
-    label.setWordWrap(True)
     return label
 
 
@@ -129,5 +130,5 @@ def _sample() -> QFrame:
     column = QVBoxLayout(card)
     column.setContentsMargins(px(18), px(12), px(18), px(12))
     column.addWidget(_label(word("settings.sample"), "strong"))
-    column.addWidget(_label(word("settings.sample_text"), "body"))
+    column.addWidget(Prose(word("settings.sample_text")))
     return card

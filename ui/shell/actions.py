@@ -58,7 +58,7 @@ class Actions(QObject):
         keys = [QKeySequence(key) for key in one.keys]
         action.setShortcuts(keys)
         shown = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-        action.setIconText(f"{one.text()}  {shown}".strip())
+        action.setIconText(f" {one.text()}  {shown}".rstrip())
         action.setToolTip("\n".join(part for part in (f"{one.text()} {shown}".strip(), one.tip()) if part))
         action.triggered.connect(lambda _checked=False, one=one: self.run(one))
         window.addAction(action)

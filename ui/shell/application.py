@@ -26,6 +26,8 @@ from ui import words
 from ui.style import theme
 
 LOG_BYTES = 1_000_000
+OFFSCREEN = "This plugin does not support"
+"""What Qt says when it draws without a screen, of things only a window manager has."""
 LEVELS = {
     QtMsgType.QtWarningMsg: logging.WARNING,
     QtMsgType.QtCriticalMsg: logging.ERROR,
@@ -76,6 +78,7 @@ def keep_log(file: Path | None = None) -> None:
 
 def hear_qt() -> None:
     """What Qt has to say goes to the log, if one is kept, instead of the terminal."""
+    logging.getLogger("qt").addHandler(logging.NullHandler())
     qInstallMessageHandler(_qt_said)
 
 
@@ -94,5 +97,5 @@ def catch_slips(tell: Callable[[Exception], None]) -> None:
 
 
 def _qt_said(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    if kind in LEVELS:
+    if kind in LEVELS and not message.startswith(OFFSCREEN):
         logging.getLogger("qt").log(LEVELS[kind], message)

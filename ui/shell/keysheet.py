@@ -16,6 +16,7 @@ from ui.words import word
 
 WIDTH = 1080
 COLUMNS = 3
+COLUMN = 340
 Row = tuple[str, str, bool]
 """Words, keys, whether it can be used now."""
 
@@ -37,6 +38,7 @@ class KeySheet(Overlay):
         self._area = QScrollArea(self.sheet)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setProperty("role", "plain")
         self._area.setAccessibleName(word("shell.key_sheet"))
         self.column.addWidget(self._area)
 
@@ -63,7 +65,8 @@ class KeySheet(Overlay):
 
     def _filled(self) -> QWidget:
         blocks = sorted(self._blocks(), key=lambda block: -len(block[1]))
-        columns: list[list[tuple[str, list[Row]]]] = [[] for _ in range(COLUMNS)]
+        room = min(px(WIDTH), self._window.width() - px(40))
+        columns: list[list[tuple[str, list[Row]]]] = [[] for _ in range(max(1, min(COLUMNS, room // px(COLUMN))))]
         for block in blocks:
             min(columns, key=lambda column: sum(len(rows) + 2 for _, rows in column)).append(block)
         inside = QWidget()

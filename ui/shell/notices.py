@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.style.icons import icon
+from ui.style.prose import Prose
 from ui.style.theme import px
 from ui.words import word
 
@@ -31,8 +32,7 @@ class Notice(QFrame):
         self._undo = undo
         sign = QLabel(self)
         sign.setPixmap(icon(ICONS[level], ROLES[level]).pixmap(QSize(px(20), px(20))))
-        said = QLabel(text, self)
-        said.setWordWrap(True)
+        said = Prose(text, parent=self)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), px(8), px(8), px(8))

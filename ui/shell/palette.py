@@ -6,9 +6,17 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from casedesk.record.numbering import read_number
 from ui.commands.command import Command, commands
@@ -16,11 +24,13 @@ from ui.context import Context
 from ui.shell.actions import Actions
 from ui.shell.overlay import Overlay
 from ui.style.icons import icon
-from ui.style.theme import px
+from ui.style.theme import colour, px
 from ui.words import word
 
+Index = QModelIndex | QPersistentModelIndex
 ROWS = 12
 WIDTH = 620
+KEY = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,18 @@ class Line:
     key: str
     icon: str
     do: Callable[[], None]
+
+
+class _KeyOnTheRight(QStyledItemDelegate):
+    """A line with its key in pale letters at the right edge."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(colour("muted"))
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(option.rect.adjusted(0, 0, -px(10), 0), side, str(index.data(KEY) or ""))
+        painter.restore()
 
 
 class Palette(Overlay):
@@ -50,6 +72,7 @@ class Palette(Overlay):
         self._list.setAccessibleName(word("command.view.palette"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setIconSize(QSize(px(18), px(18)))
+        self._list.setItemDelegate(_KeyOnTheRight(self._list))
         self._list.itemClicked.connect(lambda _item: self._do())
         self._none = QLabel(word("shell.palette_none"), self.sheet)
         self._none.setProperty("role", "muted")
@@ -67,7 +90,8 @@ class Palette(Overlay):
         """As high as the rows need."""
         row = self._list.sizeHintForRow(0) if self._list.count() else px(28)
         shown = min(max(self._list.count(), 1), ROWS)
-        return self._typed.sizeHint().height() + row * shown + px(46)
+        self._list.setFixedHeight(row * shown + px(6))
+        return self._typed.sizeHint().height() + row * shown + px(6) + px(32)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Enter go to the list while one types."""
@@ -97,7 +121,9 @@ class Palette(Overlay):
         self._lines = self._fitting(self._typed.text())
         self._list.clear()
         for line in self._lines:
-            item = QListWidgetItem(icon(line.icon or "palette", "muted"), f"{line.text}    {line.key}".rstrip())
+            item = QListWidgetItem(icon(line.icon or "palette", "muted"), line.text)
+            item.setData(KEY, line.key)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.text} {line.key}".strip())
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._list.setVisible(bool(self._lines))

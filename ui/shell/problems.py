@@ -19,9 +19,9 @@ class Problems(QDockWidget):
     """A dock on the right; hidden until it is asked for."""
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(word("shell.problems"), window)
+        super().__init__(f"{word('shell.problems')}  F4", window)
         self.setObjectName("problems")
-        self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self._lines: list[ProblemLine] = []
         self._list = QListWidget(self)
         self._list.setAccessibleName(word("shell.problems"))
@@ -34,9 +34,8 @@ class Problems(QDockWidget):
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(px(8), px(8), px(8), px(8))
-        column.addWidget(self._list)
+        column.addWidget(self._list, 1)
         column.addWidget(self._none, 0, Qt.AlignmentFlag.AlignTop)
-        column.addStretch(0)
         self.setWidget(inside)
         self.setMinimumWidth(px(280))
         self.show_lines(())

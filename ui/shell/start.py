@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from casedesk.errors import CaseDeskError, Refused
 from ui.style.icons import icon
+from ui.style.prose import Prose
 from ui.style.theme import px, say_role
 from ui.words import language, word
 
@@ -32,8 +33,7 @@ class StartCard(QWidget):
         name.setProperty("role", "title")
         self._what = QLabel(self)
         self._what.setProperty("role", "heading")
-        self._why = QLabel(self)
-        self._why.setWordWrap(True)
+        self._why = Prose(parent=self)
         self._why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 0)
@@ -59,7 +59,7 @@ class StartCard(QWidget):
         """Why it did not work; the first button is the likeliest cure and has the focus."""
         self._what.setText(word("start.cannot"))
         say_role(self._what, "danger")
-        self._why.setText(error.sentence(language()) if isinstance(error, CaseDeskError) else word("shell.bug"))
+        self._why.say(error.sentence(language()) if isinstance(error, CaseDeskError) else word("shell.bug"))
         self._why.show()
         self._bar.hide()
         old = isinstance(error, Refused)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from casedesk.service.seat import Seat
@@ -31,6 +32,7 @@ class Status(QStatusBar):
         for part in (self._what, self._bar, self._stop):
             self.addWidget(part)
             part.hide()
+        self._yielding: list[QLabel] = []
         self._problems = QLabel(self)
         self.addPermanentWidget(self._problems)
         self.show_problems(0)
@@ -40,19 +42,30 @@ class Status(QStatusBar):
         self._timer.timeout.connect(self._tell)
         context.jobs.moved.connect(self._wake)
 
+    def minimumSizeHint(self) -> QSize:
+        """Never asks for room: what stands on the right gives way."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
     def show_problems(self, count: int) -> None:
         """How many problems the page in front has."""
         self._problems.setText(word("shell.problems_count", count=count) if count else "")
         self._problems.setVisible(bool(count))
         say_role(self._problems, "danger")
+        self._fit()
 
     def _stand(self, seat: Seat) -> None:
         if seat.clock.fixed is not None:
             day = QLabel(word("shell.standing_clock", day=f"{seat.clock.today():%Y-%m-%d}"), self)
             day.setProperty("role", "warning")
             self.addPermanentWidget(day)
-        self.addPermanentWidget(QLabel(database_name(seat), self))
-        self.addPermanentWidget(QLabel(word("shell.user", name=seat.user), self))
+        for text in (database_name(seat), word("shell.user", name=seat.user)):
+            self._yielding.append(QLabel(text, self))
+            self.addPermanentWidget(self._yielding[-1])
 
     def _wake(self) -> None:
         if not self._context.jobs.idle and not self._timer.isActive():
@@ -67,6 +80,7 @@ class Status(QStatusBar):
         self._what.setVisible(not jobs.idle)
         self._bar.setVisible(not jobs.idle)
         self._stop.setVisible(bool(long_))
+        self._fit()
         if not long_:
             self._what.setText(word("shell.busy"))
             self._bar.setRange(0, 0)
@@ -75,6 +89,14 @@ class Status(QStatusBar):
         self._what.setText(f"{one.title}  {one.note}".strip())
         self._bar.setRange(0, one.total)
         self._bar.setValue(one.done)
+
+    def _fit(self) -> None:
+        """Who and which database give way to progress and problems where the window is narrow."""
+        parts = [part for part in self.findChildren(QWidget) if part.parent() is self and part not in self._yielding]
+        room = self.width() - sum(part.sizeHint().width() + px(6) for part in parts if not part.isHidden())
+        for label in self._yielding:
+            room -= label.sizeHint().width() + px(6)
+            label.setVisible(room >= 0)
 
     def _cancel(self) -> None:
         for one in self._context.jobs.long_ones[:1]:

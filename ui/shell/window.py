@@ -100,7 +100,8 @@ class DeskWindow(QMainWindow):
 
     def toggle_problems(self) -> None:
         """Shows the list and goes there, or hides it and comes back."""
-        if self.problems.isVisible() and self.problems.isAncestorOf(self.focusWidget() or self):
+        here = self.problems.isAncestorOf(self.focusWidget() or self)
+        if self.problems.isVisible() and (here or not self.problems.count):
             self.problems.hide()
             self.pages.focus_page()
         else:
