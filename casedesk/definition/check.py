@@ -18,6 +18,7 @@ from casedesk.definition.check_tracks import check_duties, check_tracks
 from casedesk.definition.check_views import (
     check_boards,
     check_first_screen,
+    check_home,
     check_lists,
     check_overview,
     check_printouts,
@@ -42,6 +43,7 @@ SUBJECTS = (
     check_first_screen,
     check_boards,
     check_overview,
+    check_home,
     check_printouts,
     check_imports,
     check_exports,

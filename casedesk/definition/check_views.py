@@ -96,6 +96,15 @@ def _shown(c: Checking, word: str, scope: Scope, where: Place) -> bool:
     return word in SLOTS or c.field(word, scope.kinds, where)
 
 
+def check_home(c: Checking) -> None:
+    """The group and the fields that the members of a home share are there."""
+    group, groups = c.type.home_group, [group.key for group in c.type.groups]
+    if group and group not in groups:
+        c.setting(group, "home_group", groups, c.type.case.place.inner("home_group"))
+    for at, word in enumerate(c.type.home_fields):
+        c.field(word, c.case, c.type.case.place.inner("home_fields", at))
+
+
 def check_printouts(c: Checking) -> None:
     """Every printout: blocks, their conditions, their lines."""
     scope = case_scope(c.type)

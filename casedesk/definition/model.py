@@ -275,6 +275,8 @@ class CaseType:
     flags: tuple[str, ...] = ()  # yes/no fields that show in red while they are true
     overview_lists: tuple[str, ...] = ()  # the lists whose lengths stand on top of the overview
     overview_boards: tuple[str, ...] = ()  # the boards below them
+    home_group: str = ""  # the kind of group that cases of one home form (世帯)
+    home_fields: tuple[str, ...] = ()  # what its members mostly share (住所, 電話, 保護者)
 
     def word(self, key: str, lang: str = "ja") -> str:
         """The label for `key` in `lang`, else in Japanese, else the key itself."""

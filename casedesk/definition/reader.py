@@ -19,7 +19,10 @@ from casedesk.definition.documents import read_documents
 from casedesk.definition.findings import DefinitionError, finding
 from casedesk.errors import NotFound
 
-TOP = "key version register person_roles contactable first flags overview_lists overview_boards field rule track duty"
+TOP = (
+    "key version register person_roles contactable first flags overview_lists overview_boards home_group home_fields"
+    " field rule track duty"
+)
 """What casetype.toml may say at its top."""
 
 Files = Mapping[str, str]
@@ -105,6 +108,8 @@ def _case_type(documents: Mapping[str, dict[str, Any]], b: Builder) -> m.CaseTyp
         flags=b.strings(top, "flags", at),
         overview_lists=b.strings(top, "overview_lists", at),
         overview_boards=b.strings(top, "overview_boards", at),
+        home_group=b.text(top, "home_group", at) if "home_group" in top else "",
+        home_fields=b.strings(top, "home_fields", at),
     )
 
 
