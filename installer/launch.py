@@ -7,17 +7,25 @@ import os
 import subprocess
 from pathlib import Path
 
+from libraries import missing, sentence
 from say import language, say
 from setup_venv import ROOT
 
 
 def casedesk(python: Path, arguments: list[str]) -> int:
-    """CaseDesk's exit code; no verb means the tour. The caller's folder stays current, so that file names hold."""
+    """CaseDesk's exit code; no verb opens the desk, or does the main job once where no window can be.
+
+    The caller's folder stays current, so that file names hold.
+    """
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--home")
     own, rest = parser.parse_known_args(arguments)
     changed = {"CASEDESK_HOME": str(Path(own.home).expanduser().resolve())} if own.home else {}
-    return _run([str(python), "-P", "-m", "casedesk", *(rest or ["tour"])], changed)
+    lacking = missing() if not rest else []
+    if lacking:
+        say(*sentence(lacking))
+        return _run([str(python), "-P", "-m", "casedesk", "tour"], changed)
+    return _run([str(python), "-P", "-m", "ui", *rest], changed)
 
 
 def checks(python: Path, pytest_arguments: list[str]) -> int:

@@ -1,7 +1,8 @@
-"""One line to paste: `python installer/run.py`. Prepares CaseDesk's own environment once, then does the main job.
+"""One line to paste: `python installer/run.py`. Prepares CaseDesk's own environment once, then opens the desk.
 
-Without a verb that is the tour: an embedded database, fictional cases, a sample list, one person found, one PDF.
-With a verb it is the command line: `python installer/run.py find 佐藤`. `--home DIR` keeps everything it makes in DIR.
+Without a screen it does the main job once: an embedded database, fictional cases, a sample list, one person found, one
+PDF and one picture. With a verb it is the command line: `python installer/run.py find 佐藤`. `--home DIR` keeps
+everything it makes in DIR.
 This file's own code is kept readable for old Pythons, so that they get a sentence and not a SyntaxError.
 """
 
@@ -22,7 +23,7 @@ def main() -> int:
 
 
 def start(arguments: "list[str]") -> int:
-    """Run CaseDesk in the prepared environment with these arguments (none: the tour)."""
+    """Run CaseDesk in the prepared environment with these arguments (none: the window)."""
     import launch
     import setup_venv
 

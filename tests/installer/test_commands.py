@@ -25,14 +25,35 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
     return programs
 
 
-def test_no_verb_is_the_tour(started: Started) -> None:
+@pytest.fixture(autouse=True)
+def nothing_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt finds everything it needs."""
+    monkeypatch.setattr(launch, "missing", list)
+
+
+def test_no_verb_opens_the_desk(started: Started) -> None:
+    launch.casedesk(Path("python"), [])
+    assert started == [(["ui"], {})]
+
+
+def test_where_qt_cannot_run_the_tour_is_done_and_the_packages_are_named(
+    started: Started, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(launch, "missing", lambda: ["libegl1", "libgl1"])
     launch.casedesk(Path("python"), [])
     assert started == [(["casedesk", "tour"], {})]
+    assert "apt install libegl1 libgl1" in capsys.readouterr().err
+
+
+def test_a_verb_needs_no_qt(started: Started, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launch, "missing", lambda: ["libegl1"])
+    launch.casedesk(Path("python"), ["find"])
+    assert started == [(["ui", "find"], {})]
 
 
 def test_a_verb_goes_through_and_home_becomes_a_setting(started: Started, tmp_path: Path) -> None:
     launch.casedesk(Path("python"), ["find", "佐藤", "--home", str(tmp_path)])
-    assert started == [(["casedesk", "find", "佐藤"], {"CASEDESK_HOME": str(tmp_path)})]
+    assert started == [(["ui", "find", "佐藤"], {"CASEDESK_HOME": str(tmp_path)})]
 
 
 def test_one_failed_check_is_named_and_the_others_still_run(

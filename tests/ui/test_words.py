@@ -55,7 +55,7 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 def test_two_files_with_one_key_are_refused(own_files: Path) -> None:
     for area in ("a", "b"):
         (own_files / f"{area}.ja.toml").write_text("[page]\nsearch = '検索'\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="page.search"):
+    with pytest.raises(ValueError, match=r"page\.search"):
         words.words("ja")
 
 
