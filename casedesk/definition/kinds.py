@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from casedesk.definition.lookup import Lookup
 from casedesk.definition.model import Field
@@ -21,8 +21,7 @@ from casedesk.text import era, phone, timeofday, unknown, width
 from casedesk.text.address import normal_postal
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a text says: a value, or a reason for having none, or a code why it was not understood."""
 
     value: Value | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as made
 from datetime import date
+from functools import lru_cache
 
 from casedesk.definition.kinds import Context, Reading, read
 from casedesk.definition.lookup import Lookup, plain
@@ -48,6 +49,7 @@ class _Column:
     publish: str
     years: Sequence[int | None] | None = None
     cache: dict[tuple[str, int | None], Reading] = made(default_factory=dict)
+    plain: dict[str, Value] = made(default_factory=dict)  # texts that are a value and nothing else
 
 
 class CellReader:
@@ -66,6 +68,7 @@ class CellReader:
         self._constants = self._read_constants(fields)
         self._required = tuple(m.column.field for m in fit.columns if m.column.required)
         self._seen: dict[str, int] = {}
+        self._contexts: dict[int | None, Context] = {}
 
     def rows(self) -> Iterator[Row]:
         """Every record in file order; one without any value has empty `values` and is named in `refusals`."""
@@ -109,6 +112,10 @@ class CellReader:
         for column in self._columns:
             text = cells[column.position]
             if text:
+                value = column.plain.get(text)
+                if value is not None:
+                    values[column.field.key] = value
+                    continue
                 error = self._cell(column, text, at, values, whys, publish)
                 if error and column.field.key not in values and not column.publish:
                     written[column.field.key] = text
@@ -158,10 +165,14 @@ class CellReader:
             found = self._read(column, text, year)
             if len(column.cache) < CACHE:
                 column.cache[text, year] = found
+                if column.years is None and found.value is not None and not (found.error or found.rest):
+                    column.plain[text] = found.value
         return found
 
     def _read(self, column: _Column, text: str, year: int | None) -> Reading:
-        context = Context(self._today, self._lookup, year, typed=False)
+        context = self._contexts.get(year)
+        if context is None:
+            context = self._contexts[year] = Context(self._today, self._lookup, year, typed=False)
         translated = column.translate.get(plain(text), text) if column.translate else text
         if column.split:
             return self._split(column, translated, context)
@@ -195,6 +206,7 @@ def _dated(column: _Column) -> bool:
     return column.field.kind in ("date", "datetime") and not column.publish
 
 
+@lru_cache(maxsize=CACHE)
 def _yearless(text: str) -> bool:
     from casedesk.exchange.years import read_hint
 

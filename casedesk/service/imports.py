@@ -17,12 +17,12 @@ from casedesk.exchange.guess import guess
 from casedesk.exchange.mapping import Fit, best, fit, known_headers
 from casedesk.exchange.read import read_table
 from casedesk.exchange.table import Table
+from casedesk.memory import bulk
 from casedesk.record.case import Case, Paper, Source
 from casedesk.record.uids import derived_uid, new_uid
 from casedesk.service.seat import Seat
 from casedesk.store import cases as stored
 from casedesk.store import feed, intake, transfers
-from casedesk.store.bulk import bulk
 from casedesk.store.library import Kept
 from casedesk.store.save import save
 from casedesk.store.stamp import Stamp

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 
+from casedesk.clock import instant_text
 from casedesk.store.tables import metadata
+from casedesk.store.types import Instant
 
 Process = Callable[[Any], Any] | None
 COPY_FROM = 20
 """From this many rows on COPY is quicker than INSERT; a desk's save has fewer."""
+
+_instant_text = lru_cache(maxsize=4096)(instant_text)
+"""An import writes the same few instants into every row."""
 
 
 class Writer:
@@ -91,6 +98,12 @@ class Writer:
         if known is None:
             dialect = self._connection.dialect
             known = self._processes[table] = {
-                c.name: c.type.dialect_impl(dialect).bind_processor(dialect) for c in table.columns
+                c.name: self._own(c.type) or c.type.dialect_impl(dialect).bind_processor(dialect) for c in table.columns
             }
         return known
+
+    def _own(self, kind: Any) -> Process:
+        """Two processors of SQLite that give the same text as SQLAlchemy's at a fraction of the time."""
+        if not self._postgresql and isinstance(kind, Instant):
+            return _instant_text
+        return date.isoformat if not self._postgresql and type(kind) is sa.Date else None

@@ -22,7 +22,7 @@ LAYERS: list[set[str]] = [
 ]
 """Each layer may import those before it, and neither those after it nor its neighbours."""
 
-GROUND = {"errors", "clock", "settings", "paths"}
+GROUND = {"errors", "clock", "settings", "paths", "memory"}
 """May be imported from anywhere and import nothing of the house but each other."""
 
 ONLY_IN = {
