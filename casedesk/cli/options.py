@@ -21,10 +21,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raises Usage."""
-        raise Usage(
-            f"指定が分かりません: {message}（{self.format_usage().strip()}）",
-            f"{message} ({self.format_usage().strip()})",
-        )
+        usage = " ".join(self.format_usage().split())
+        raise Usage(f"指定が分かりません: {message}（{usage}）", f"{message} ({usage})")
 
 
 def shared() -> argparse.ArgumentParser:

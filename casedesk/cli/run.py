@@ -24,7 +24,10 @@ def run(argv: Sequence[str] | None = None, client: Mapping[str, str] = NO_CLIENT
     _speak_utf8()
     lang = language(words)
     try:
-        return _run(words, client)
+        code = _run(words, client)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # so that a reader that went away, or a full disk, is noticed here
+        return code
     except CaseDeskError as error:
         print(error.sentence(lang), file=sys.stderr)
         return error.exit_code
