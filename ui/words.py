@@ -8,6 +8,7 @@ and the words of its commands: `[command]` with `"case.save" = "登録"` and, fo
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -32,13 +33,16 @@ def language() -> str:
 
 
 def word(key: str, /, **fill: object) -> str:
-    """The word of that key in the chosen language, `{name}` filled. Raises KeyError for a key no file has."""
+    """The word of that key in the chosen language, `{name}` filled; a key no file has shows itself and is logged."""
     return word_in(_chosen[0], key, **fill)
 
 
 def word_in(lang: str, key: str, /, **fill: object) -> str:
-    """The word of that key in `lang`. Raises KeyError."""
-    text = words(lang)[key]
+    """The word of that key in `lang`; as `word`."""
+    text = words(lang).get(key)
+    if text is None:
+        logging.getLogger("casedesk.ui").warning("no word %s in %s", key, lang)
+        return key
     return text.format(**fill) if fill else text
 
 

@@ -12,8 +12,9 @@ import ui
 LAYERS: list[set[str]] = [
     {"jobs", "live", "memory", "watchdog", "words"},
     {"style", "context"},
-    {"forms", "tables", "boards", "printing"},
+    {"forms", "tables", "printing"},
     {"register", "cases"},
+    {"boards"},
     {"pages"},
     {"shell"},
     {"__main__"},

@@ -87,7 +87,7 @@ def draw(seat: Seat, wanted: Picture, *, fictional: bool) -> None:
     failed: list[Exception] = []
     jobs.unhandled.connect(failed.append)
     try:
-        window.resize(wanted.width, wanted.height)
+        window.setFixedSize(wanted.width, wanted.height)
         window.show()
         page = window.open(wanted.page, _subject(seat, wanted)) if _has_tabs(wanted.page) else window.go(wanted.page)
         settled = jobs.wait_idle(WAIT_MS)
@@ -96,8 +96,6 @@ def draw(seat: Seat, wanted: Picture, *, fictional: bool) -> None:
             raise NotFound(f"{wanted.page} を表示できません", f"{wanted.page} cannot be shown")
         if failed:
             raise failed[0]
-        window.resize(wanted.width, wanted.height)
-        app.processEvents()
         if not window.grab().save(str(wanted.to)):
             raise CaseDeskError(f"絵を書けません: {wanted.to}", f"the picture cannot be written: {wanted.to}")
     finally:

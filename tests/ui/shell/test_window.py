@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from casedesk.service.search import find
 from tests.ui.shell.conftest import Sheet
+from ui import words
 from ui.context import Context, ProblemLine
-from ui.pages.registry import places
+from ui.pages.registry import PLACES, installed, places
 from ui.shell.window import DeskWindow
+from ui.style import theme
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -130,6 +135,30 @@ def test_training_shows_a_band(qtbot: QtBot, whole_context: Context, training: b
     qtbot.addWidget(window)
     texts = [label.text() for label in window.findChildren(QLabel)]
     assert any("架空" in text for text in texts) is training
+
+
+@pytest.fixture
+def large(qapp: QApplication) -> Iterator[None]:
+    """English at 150 %; Japanese at 100 % again afterwards."""
+    words.set_language("en")
+    theme.apply(qapp, scale=150)
+    yield
+    theme.apply(qapp)
+
+
+@pytest.mark.parametrize("key", [place.key for place in PLACES.values() if installed(place)])
+def test_a_page_fits_the_smallest_screen_in_large_letters(
+    qtbot: QtBot, whole_context: Context, large: None, key: str
+) -> None:
+    window = DeskWindow(whole_context)
+    qtbot.addWidget(window)
+    window.show()
+    newest = find(whole_context.seat, "", limit=1)["rows"][0]["number"]
+    assert window.open(key, newest if key == "case" else "") if PLACES[key].many else window.go(key)
+    assert whole_context.jobs.wait_idle()
+    QApplication.processEvents()
+    wanted = window.minimumSizeHint()
+    assert (wanted.width() <= 1366, wanted.height() <= 768) == (True, True), wanted
 
 
 @pytest.mark.parametrize("place", places(), ids=lambda place: place.key)
