@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ui.cases.facts import Fact
@@ -37,11 +38,22 @@ class FactGrid(QWidget):
             if there:
                 _fill(label, value, facts[at])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, labels take a third of it."""
+        super().resizeEvent(event)
+        wide = self._room()
+        for label, _ in self._pairs:
+            label.setFixedWidth(wide)
+
+    def _room(self) -> int:
+        return min(px(self._label_width), max(self.width() * 36 // (100 * self._columns), px(60)))
+
     def _pair(self, at: int) -> tuple[QLabel, QLabel]:
         label, value = QLabel(self), QLabel(self)
         say_role(label, "muted")
         label.setWordWrap(True)
-        label.setFixedWidth(px(self._label_width))
+        label.setFixedWidth(self._room())
+        value.setMinimumWidth(px(40))
         value.setWordWrap(True)
         value.setTextFormat(Qt.TextFormat.PlainText)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

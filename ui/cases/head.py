@@ -1,0 +1,80 @@
+"""The band at the top of a case, always in sight: who, how old, what to mind in red, what is due next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.cases.chips import Chips
+from ui.cases.facts import Facts
+from ui.style.theme import px, say_role
+from ui.words import word
+
+
+class Head(QFrame):
+    """Name, kana, age, birth date, number, flags; at the right the nearest duty and who is in charge."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        say_role(self, "card")
+        self._kana, self._name, self._age, self._number = (QLabel() for _ in range(4))
+        self._duty, self._when, self._charge = QLabel(), QLabel(), QLabel()
+        self._flags = Chips()
+        for label, role in ((self._kana, "muted"), (self._name, "title"), (self._number, "accent")):
+            say_role(label, role)
+        say_role(self._age, "heading")
+        say_role(self._charge, "muted")
+        for label in (self._name, self._number):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(14), px(7), px(14), px(8))
+        row.setSpacing(px(18))
+        row.addLayout(self._who(), 1)
+        row.addLayout(self._due())
+
+    def _who(self) -> QVBoxLayout:
+        small = QHBoxLayout()
+        small.setSpacing(px(12))
+        small.addWidget(self._kana)
+        small.addWidget(self._number)
+        small.addStretch(1)
+        large = QHBoxLayout()
+        large.setSpacing(px(14))
+        large.addWidget(self._name)
+        large.addWidget(self._age)
+        large.addWidget(self._flags, 1)
+        column = QVBoxLayout()
+        column.setSpacing(px(1))
+        column.addLayout(small)
+        column.addLayout(large)
+        return column
+
+    def _due(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(px(1))
+        for label in (self._duty, self._when, self._charge):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        line = QHBoxLayout()
+        line.setSpacing(px(8))
+        line.addStretch(1)
+        line.addWidget(self._duty)
+        line.addWidget(self._when)
+        column.addLayout(line)
+        column.addWidget(self._charge)
+        return column
+
+    def show_facts(self, facts: Facts) -> None:
+        """Shows this case."""
+        self._kana.setText(facts.kana)
+        self._name.setText(facts.name or word("case.nameless"))
+        self._number.setText(facts.number)
+        self._age.setText("　".join(part for part in (facts.age, facts.birth) if part))
+        self._flags.show_chips(facts.flags)
+        duty = facts.duty
+        self._duty.setText(duty.label)
+        self._when.setText(duty.text)
+        self._when.setVisible(bool(duty.text))
+        say_role(self._when, duty.role if duty.role in ("danger", "warning") else "strong")
+        more = word("case.more_duties", n=facts.more_duties) if facts.more_duties else ""
+        charge = word("case.charge_line", who=facts.in_charge or word("case.nobody"), at=facts.received)
+        self._charge.setText("　".join(part for part in (charge, more) if part))

@@ -1,0 +1,72 @@
+"""A button that shows the key it answers to, so that the mouse teaches the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.style.theme import colour, px
+
+
+class KeyButton(QPushButton):
+    """`cap` stands in a small key before the words; `role` colours a dot after it (grey, blue, amber, green, red)."""
+
+    def __init__(self, cap: str, text: str, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cap, self._words, self._role = cap, text, role
+        self.setAccessibleName(f"{text} ({cap})" if cap else text)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, cap: str, text: str, role: str = "") -> None:
+        """Another key, other words."""
+        self._cap, self._words, self._role = cap, text, role
+        self.setAccessibleName(f"{text} ({cap})" if cap else text)
+        self.setToolTip(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as key and words."""
+        metrics = self.fontMetrics()
+        return QSize(self._before() + metrics.horizontalAdvance(self._words) + px(14), metrics.height() + px(11))
+
+    def minimumSizeHint(self) -> QSize:
+        """Words may be cut when there is no room; the key may not."""
+        return QSize(self._before() + px(40), self.sizeHint().height())
+
+    def _cap_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._cap) + px(10) if self._cap else 0
+
+    def _before(self) -> int:
+        dot = px(14) if self._role else 0
+        return px(9) + self._cap_width() + (px(7) if self._cap else 0) + dot
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button as the theme has it, then key, dot and words."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics, middle = self.fontMetrics(), self.height() / 2
+        x = px(9)
+        if self._cap:
+            field = QRectF(x + 0.5, middle - metrics.height() / 2, self._cap_width() - 1, metrics.height())
+            painter.setPen(QPen(colour("line"), 1))
+            painter.setBrush(colour("surface"))
+            painter.drawRoundedRect(field, 3, 3)
+            painter.setPen(colour("muted"))
+            painter.drawText(field, Qt.AlignmentFlag.AlignCenter, self._cap)
+            x += self._cap_width() + px(7)
+        if self._role:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(self._role))
+            size = px(8)
+            painter.drawEllipse(QRectF(x, middle - size / 2, size, size))
+            x += px(14)
+        primary = self.property("role") == "primary" and self.isEnabled()
+        painter.setPen(colour("on_accent" if primary else "text" if self.isEnabled() else "muted"))
+        room = QRect(x, 0, self.width() - x - px(6), self.height())
+        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        painter.end()

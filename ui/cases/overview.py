@@ -1,0 +1,114 @@
+"""The first screen of a case, without scrolling: contact, facts, tracks, the newest entries and a quick way in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.cases.facts import Fact, Facts, Step
+from ui.cases.grid import FactGrid
+from ui.cases.mover import Mover
+from ui.cases.preview import rule
+from ui.cases.quick_add import QuickAdd
+from ui.cases.tracks import Tracks
+from ui.style.theme import px, say_role
+from ui.words import word
+
+
+class Overview(QWidget):
+    """Three columns. `move_asked` carries track, status, answers, reason; `entry_ready` an entry to record."""
+
+    move_asked = Signal(str, str, object, str)
+    entry_ready = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts: Facts | None = None
+        self.tracks, self.mover, self.quick = Tracks(), Mover(), QuickAdd()
+        self._contact, self._known, self._latest = FactGrid(), FactGrid(), FactGrid(label_width=104)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(scrolled(self.tracks))
+        self._middle.addWidget(self.mover)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        row.addWidget(self._left_column(), 30)
+        row.addWidget(self._middle, 33)
+        row.addWidget(self._right_column(), 37)
+        self.tracks.chosen.connect(self._chosen)
+        self.tracks.left.connect(self.left)
+        self.mover.left.connect(self._back)
+        self.mover.ready.connect(self.move_asked)
+        self.quick.ready.connect(self.entry_ready)
+        self.quick.left.connect(self.left)
+
+    def _left_column(self) -> QScrollArea:
+        card = QFrame()
+        say_role(card, "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(px(12), px(8), px(12), px(10))
+        column.setSpacing(px(6))
+        for part in (heading("case.contact"), self._contact, rule(), heading("case.known"), self._known):
+            column.addWidget(part)
+        column.addStretch(1)
+        return scrolled(card)
+
+    def _right_column(self) -> QScrollArea:
+        card = QFrame()
+        say_role(card, "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(px(12), px(8), px(12), px(10))
+        column.setSpacing(px(6))
+        column.addWidget(heading("case.latest"))
+        column.addWidget(self._latest)
+        column.addStretch(1)
+        whole = QWidget()
+        both = QVBoxLayout(whole)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(px(8))
+        both.addWidget(self.quick)
+        both.addWidget(card, 1)
+        return scrolled(whole)
+
+    def show_facts(self, facts: Facts) -> None:
+        """Shows this case."""
+        self._facts = facts
+        address = (Fact(word("case.address"), facts.address),) if facts.address else ()
+        none = (Fact(word("case.phone"), word("case.no_phone"), "danger"),) if not facts.phones else ()
+        self._contact.show_facts((*facts.phones, *none, *address))
+        self._known.show_facts(facts.facts)
+        self._latest.show_facts(facts.latest or (Fact(word("case.latest"), ""),))
+        self.tracks.show_facts(facts)
+        self.quick.show_facts(facts)
+        self._middle.setCurrentIndex(0)
+
+    def _chosen(self, track: str, step: Step) -> None:
+        if step.asks or step.reason:
+            if self._facts is not None:
+                self._middle.setCurrentWidget(self.mover)
+                self.mover.ask(self._facts, track, step)
+        else:
+            self.move_asked.emit(track, step.key, {}, "")
+
+    def _back(self) -> None:
+        self._middle.setCurrentIndex(0)
+        self.tracks.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def heading(key: str) -> QLabel:
+    """A heading with the word of that key."""
+    label = QLabel(word(key))
+    say_role(label, "heading")
+    return label
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """A place that scrolls only when the screen is too small for what is inside."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
