@@ -100,7 +100,7 @@ def change(seat: Seat, before: Case, answers_: Mapping[str, Answer | None], reas
         values, why_empty = parted(joined.values)
         return replace(case, values=values, why_empty=why_empty)
 
-    return _save(seat, before, edit, reason)
+    return rework(seat, before, edit, reason)
 
 
 def move(seat: Seat, before: Case, track: str, to: str, *, reason: str = "", role: str | None = None) -> Case:
@@ -116,9 +116,9 @@ def move(seat: Seat, before: Case, track: str, to: str, *, reason: str = "", rol
         errors = [p for p in found if p.level == "error"]
         if errors:
             raise Invalid("。".join(p.text_ja for p in errors), "; ".join(p.text_en for p in errors))
-        return _moved(seat, case, track, to, reason)
+        return moved(seat, case, track, to, reason)
 
-    return _save(seat, before, edit, reason)
+    return rework(seat, before, edit, reason)
 
 
 def record(seat: Seat, before: Case, entry: Entry) -> Case:
@@ -146,13 +146,14 @@ def record(seat: Seat, before: Case, entry: Entry) -> Case:
         )
         for track, to in moves.items():
             if after.tracks.get(track) != to:
-                after = _moved(seat, after, track, to)
+                after = moved(seat, after, track, to)
         return after
 
-    return _save(seat, before, edit, "")
+    return rework(seat, before, edit, "")
 
 
-def _moved(seat: Seat, case: Case, track: str, to: str, reason: str = "") -> Case:
+def moved(seat: Seat, case: Case, track: str, to: str, reason: str = "") -> Case:
+    """The case with one more move, made now by this user; whether it may move so is the caller's to ask."""
     now = seat.clock.now()
     made = StatusMove(track, now, seat.user, case.tracks.get(track), to, reason)
     return replace(
@@ -163,7 +164,7 @@ def _moved(seat: Seat, case: Case, track: str, to: str, reason: str = "") -> Cas
     )
 
 
-def _save(seat: Seat, before: Case, edit: Edit, reason: str) -> Case:
+def rework(seat: Seat, before: Case, edit: Edit, reason: str) -> Case:
     """The case as `edit` wants it, saved; when another desk was first, `edit` is asked again about its case."""
     kept = seat.library.get(before.type)
     for _ in range(MAX_TRIES):

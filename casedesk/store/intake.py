@@ -13,9 +13,11 @@ from casedesk.record.case import Case, Paper, changed
 from casedesk.record.numbering import case_number, paper_number
 from casedesk.store.ids import Ids, running
 from casedesk.store.library import Kept
-from casedesk.store.rows import case_rows
+from casedesk.store.rows import case_rows, paper_rows
+from casedesk.store.save_history import change_row
 from casedesk.store.stamp import Stamp
-from casedesk.store.tables import cases
+from casedesk.store.tables import cases, papers
+from casedesk.store.tables.history import change
 from casedesk.store.writer import Writer
 
 BATCH = 1_000
@@ -44,6 +46,28 @@ def known(connection: sa.Connection, uid: str) -> int | None:
 def insert_one(connection: sa.Connection, kept: Kept, draft: Case, stamp: Stamp) -> Case:
     """Writes one complete case, and gives it with its `id` and `number`."""
     return next(iter(_batch(connection, kept, [draft], stamp, Ids(connection), Writer(connection))))
+
+
+def known_paper(connection: sa.Connection, uid: str) -> int | None:
+    """The id of the paper of that uid, or None; a second desk with the same uid waits here for the first."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(uid, 0))))
+    return connection.execute(sa.select(papers.paper.c.id).where(papers.paper.c.uid == uid)).scalar()
+
+
+def insert_paper(connection: sa.Connection, kept: Kept, case: Case, paper: Paper, stamp: Stamp) -> Paper:
+    """Writes a further paper of a stored case, and gives it with its `id` and `number`. The case stays as it is."""
+    assert case.id is not None
+    year = _year(paper.received_at)
+    number = paper_number(year, running(connection, f"paper:{year}"))
+    made = replace(paper, id=Ids(connection).take(papers.paper), number=number)
+    writer = Writer(connection)
+    person_id = case.person.id if case.person else None
+    for table, row in paper_rows(kept, made, made.id or 0, case.id, person_id, stamp):
+        writer.add(table, row)
+    writer.add(change, change_row(case.id, paper.form, None, number, stamp, "paper"))
+    writer.flush()
+    return made
 
 
 def _batch(

@@ -28,8 +28,10 @@ PARTS = (people.person_name, people.person_phone, people.person_address, people.
 
 
 def person_rows(kept: Kept, case: Case, ids: Ids, stamp: Stamp) -> tuple[int | None, list[Row]]:
-    """A new person with what the case says of them, when it says a name, kana, phone or number."""
+    """The case's person, or a new one when it says a name, kana, phone or number, with what it says of them."""
     said = _said(kept, case.values)
+    if case.person is not None:  # somebody known: what this case says is added to what others said
+        return case.person.id, list(_parts(said, case.person.id, case.id, stamp))
     if not said.keys() & ENOUGH:
         return None, []
     person_id = ids.take(people.person)
@@ -68,6 +70,11 @@ def follow(
     connection.execute(sa.update(people.person).where(people.person.c.id == known).values(**facts))
     _write(writer, _parts(said, known, before.id, stamp))
     return known
+
+
+def uid_of(connection: sa.Connection, person_id: int) -> str | None:
+    """The uid of a person, or None."""
+    return connection.execute(sa.select(people.person.c.uid).where(people.person.c.id == person_id)).scalar()
 
 
 def _write(writer: Writer, rows: list[Row] | Iterator[Row]) -> None:
