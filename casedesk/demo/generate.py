@@ -13,7 +13,6 @@ from datetime import datetime
 from hashlib import blake2b
 from random import Random
 
-from casedesk.clock import parse_instant
 from casedesk.definition.lookup import MasterRows
 from casedesk.definition.model import CaseType
 from casedesk.demo.calendar import Arrival, Calendar, Source
@@ -39,15 +38,6 @@ DRAWN = CameFrom("demo")
 def has_demo(case_type: CaseType) -> bool:
     """Whether the package says how its fictional cases look."""
     return bool(case_type.demo)
-
-
-def own_today(case_type: CaseType) -> datetime:
-    """The instant the package's fictional cases end at. Raises Invalid when `demo.toml` names none."""
-    spec = Spec(case_type.demo)
-    found = spec.data.get("today")
-    if not isinstance(found, datetime):
-        raise spec.wrong("today は日時で書いてください", "today must be a date with a time")
-    return found if found.tzinfo else parse_instant(found.isoformat())
 
 
 def generate(

@@ -14,10 +14,11 @@ from itertools import islice
 
 from casedesk import paths
 from casedesk.clock import Clock
-from casedesk.demo.generate import generate, has_demo, own_today
+from casedesk.demo.generate import generate, has_demo
 from casedesk.demo.names import read_lists
 from casedesk.demo.places import read_towns
 from casedesk.demo.spec import Spec
+from casedesk.demo.today import own_today
 from casedesk.errors import Refused, Usage
 from casedesk.record.case import Case
 from casedesk.service import search

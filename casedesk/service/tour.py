@@ -8,7 +8,7 @@ from pathlib import Path
 
 from casedesk import paths
 from casedesk.clock import Clock
-from casedesk.demo.generate import own_today
+from casedesk.demo.today import own_today
 from casedesk.service.demo import demo
 from casedesk.service.imports import Report, import_list
 from casedesk.service.prints import print_cases
@@ -49,7 +49,6 @@ def tour(seat: Seat, folder: Path) -> Toured:
     pdf = folder / f"{row['number']}.pdf"
     printed = print_cases(seat, [row["number"]], pdf)
     return Toured(made, report, result["total"], row["number"], row["name"], result["ms"], int(printed["pages"]), pdf)
-
 
 
 def _today(seat: Seat) -> datetime:

@@ -7,9 +7,7 @@ from dataclasses import replace
 
 from casedesk import paths
 from casedesk.clock import Clock
-from casedesk.service.demo import demo
 from casedesk.service.seat import Seat
-from casedesk.service.setup import bring_up
 from casedesk.store import fiction
 
 CASES = 1_000
@@ -28,6 +26,9 @@ def is_fictional(seat: Seat) -> bool:
 
 def fill(seat: Seat, *, n: int = CASES, progress: Callable[[int, float], None] | None = None) -> Seat:
     """A seat at the same database on the day of its fictional world; an empty one is filled first."""
+    from casedesk.service.demo import demo
+    from casedesk.service.setup import bring_up
+
     bring_up(seat)
     with seat.database.read() as connection:
         empty = fiction.first_source(connection) is None
@@ -38,7 +39,7 @@ def fill(seat: Seat, *, n: int = CASES, progress: Callable[[int, float], None] |
 
 def at_its_day(seat: Seat) -> Seat:
     """The seat with its clock standing on the day of the fictional world, unless a day was chosen."""
-    from casedesk.demo.generate import own_today
+    from casedesk.demo.today import own_today
 
     fictional = next((k.case_type for k in seat.library.types.values() if k.case_type.demo), None)
     if seat.clock.fixed is not None or fictional is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from casedesk.demo.generate import own_today
+from casedesk.demo.today import own_today
 from casedesk.errors import Invalid
 from casedesk.record.case import Case
 from casedesk.record.numbering import case_number

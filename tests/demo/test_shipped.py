@@ -14,10 +14,11 @@ from casedesk.definition.kinds import KINDS
 from casedesk.definition.lookup import MasterRows
 from casedesk.definition.model import CaseType, Field
 from casedesk.definition.reader import master_rows, read_folder
-from casedesk.demo.generate import generate, own_today
+from casedesk.demo.generate import generate
 from casedesk.demo.names import read_lists
 from casedesk.demo.places import read_towns
 from casedesk.demo.spec import Spec
+from casedesk.demo.today import own_today
 from casedesk.record.case import Case
 from casedesk.text.partial import PartialDate
 from casedesk.text.postal import PostalBook

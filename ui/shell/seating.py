@@ -10,7 +10,6 @@ from casedesk.desk import open_desk
 from casedesk.errors import NotFound
 from casedesk.service import training
 from casedesk.service.seat import Seat
-from casedesk.service.setup import bring_up
 
 Tell = Callable[[str], None]
 """Gets the key of a sentence about what is being done."""
@@ -68,6 +67,8 @@ def _made(wanted: Wanted, *, create: bool = False, any_version: bool = False) ->
         user=wanted.user,
         lang=wanted.lang,
     )
+    from casedesk.service.setup import bring_up
+
     try:
         bring_up(seat)
     except BaseException:
