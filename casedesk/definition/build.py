@@ -30,6 +30,8 @@ WANTED = {
     "date | None": (date, "日付", "a date"),
 }
 
+AS_IT_IS = {"str": str, "int": int, "bool": bool}
+"""Most settings: what TOML gives is what is wanted."""
 READERS: Mapping[tuple[str, ...], str] = {
     ("Formula",): "_formula",
     ("tuple[str",): "_strings",
@@ -89,7 +91,8 @@ class Builder:
             if key not in annotations:
                 self.say("CT-004", at.inner(key), tuple(annotations), word=key)
                 continue
-            value = self._value(annotations[key], raw, at, key)
+            annotation = annotations[key]
+            value = raw if type(raw) is AS_IT_IS.get(annotation) else self._value(annotation, raw, at, key)
             if value is not None:
                 values[key] = value
         for key in _needed(cls):
@@ -136,6 +139,8 @@ class Builder:
             return None
 
     def _strings(self, annotation: str, raw: Any, at: m.Place, key: str) -> tuple[str, ...]:
+        if isinstance(raw, list) and all(type(item) is str for item in raw):
+            return tuple(raw)
         if isinstance(raw, list) and all(isinstance(item, str | int) for item in raw):
             return tuple(str(item) for item in raw)
         self.say("CT-006", at.inner(key), word=key, wanted="文字列の並び (a list of texts)")
@@ -170,7 +175,9 @@ class Builder:
 
     def tables(self, data: Table, key: str, at: m.Place) -> list[tuple[Table, m.Place]]:
         """The tables of the array `key`, each with its place."""
-        raw = data.get(key, [])
+        raw = data.get(key)
+        if raw is None:
+            return []
         if not isinstance(raw, list) or not all(isinstance(item, Mapping) for item in raw):
             self.say("CT-006", at.inner(key), word=key, wanted=f"[[{key}]]")
             return []
@@ -183,7 +190,7 @@ class Builder:
         made = []
         for table, place in self.tables(data, key, at):
             rules = tuple(self.rule(r, p) for r, p in self.tables(table, "rule", place))
-            rest = {k: v for k, v in table.items() if k != "rule"}
+            rest = {k: v for k, v in table.items() if k != "rule"} if "rule" in table else table
             made.append(self.make(m.Field, rest, place, rules=rules))
         return tuple(made)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from casedesk.definition.check_formulas import Scope, case_scope, field_answer, formula
 from casedesk.definition.checking import Checking
 from casedesk.definition.lookup import plain
-from casedesk.definition.model import ExportColumn, ExportProfile, ImportColumn, ImportProfile
+from casedesk.definition.model import ExportColumn, ImportColumn, ImportProfile
 from casedesk.definition.reserved import HEADER, OFFICE
 
 SHOWS = ("label", "key", "code", "iso", "flag")
@@ -66,21 +68,21 @@ def _import_column(c: Checking, column: ImportColumn) -> None:
 def check_exports(c: Checking) -> None:
     """Every export profile."""
     scope = case_scope(c.type)
+    published = Scope({**scope.kinds, **OFFICE}, scope.fields, scope.tracks)
+    names = {**HEADER, **OFFICE, **scope.kinds}
     for profile in c.type.exports:
         seen: set[str] = set()
         for column in profile.columns:
             if column.header in seen:
                 c.say("CT-101", column.place.inner("header"), word=column.header, first=profile.key)
             seen.add(column.header)
-            _export_column(c, profile, column, scope)
+            _export_column(c, column, published, names)
 
 
-def _export_column(c: Checking, profile: ExportProfile, column: ExportColumn, scope: Scope) -> None:
+def _export_column(c: Checking, column: ExportColumn, published: Scope, names: Mapping[str, str]) -> None:
     where = column.place
     if bool(column.field) == (column.formula is not None):
         c.say("CT-102", where)
-    names = {**HEADER, **OFFICE, **scope.kinds}
-    published = Scope({**scope.kinds, **OFFICE}, scope.fields, scope.tracks)
     if column.field and c.field(column.field, names, where.inner("field")):
         found = c.case.get(column.field)
         if found and found.withheld:

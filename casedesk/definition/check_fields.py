@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from operator import attrgetter
 from types import MappingProxyType
 
 from casedesk.definition.checking import ANSWER, Checking
@@ -65,6 +66,9 @@ TABLE_COLUMNS = frozenset(("when",))
 PAPER_ONLY = ("adopts", "since", "until")
 DEFAULTS = {f.name: f.default for f in dataclasses.fields(Field)}
 _TESTED = tuple(dict.fromkeys((*FITS, *CASE_ONLY, *CASE_OR_MODULE, *PAPER_ONLY)))
+_given = attrgetter(*_TESTED)
+_NOT_GIVEN = tuple(DEFAULTS[name] for name in _TESTED)
+_STORED = tuple(kind for kind in KINDS if kind not in COMPUTED)
 
 
 def check_fields(c: Checking) -> None:
@@ -86,9 +90,9 @@ def _field(c: Checking, role: str, asked: Field, known: Mapping[str, Field]) -> 
     if asked.kind not in KINDS:
         c.say("CT-016", asked.place.inner("kind"), KINDS, word=asked.kind)
         return
-    given = [name for name in _TESTED if getattr(asked, name) != DEFAULTS[name]]
-    for name in given:
-        _setting(c, role, asked, name)
+    for name, value, default in zip(_TESTED, _given(asked), _NOT_GIVEN, strict=True):
+        if value is not default and value != default:
+            _setting(c, role, asked, name)
     for name in NEEDS.get(asked.kind, ()):
         if not getattr(asked, name):
             c.say("CT-031", asked.place, word=name, kind=asked.kind)
@@ -122,9 +126,8 @@ def _values(c: Checking, asked: Field) -> None:
         c.setting(str(asked.search), "search", SEARCH, asked.place)
     if asked.kind == "day_rule" and asked.result and asked.result not in DAY_RESULTS:
         c.setting(str(asked.result), "result", DAY_RESULTS, asked.place)
-    stored = [kind for kind in KINDS if kind not in COMPUTED]
-    if asked.kind == "computed" and asked.result and asked.result not in stored:
-        c.setting(str(asked.result), "result", stored, asked.place)
+    if asked.kind == "computed" and asked.result and asked.result not in _STORED:
+        c.setting(str(asked.result), "result", _STORED, asked.place)
     if asked.decimals not in range(11):
         c.setting(str(asked.decimals), "decimals", ("0", "10"), asked.place)
     if asked.max_length is not None and asked.max_length < 1:
@@ -168,9 +171,10 @@ def _choice_set(c: Checking, choice_set: ChoiceSet) -> None:
 def _slots(c: Checking) -> None:
     filled: dict[str, str] = {}
     for asked in c.type.case.fields:
-        slot, where = asked.fills, asked.place.inner("fills")
+        slot = asked.fills
         if not slot:
             continue
+        where = asked.place.inner("fills")
         if slot not in SLOTS:
             c.say("CT-034", where, SLOTS, word=slot)
         elif SLOTS[slot] != asked.stored_kind:

@@ -107,8 +107,10 @@ def rules(c: Checking, tried: Iterable[Rule], scope: Scope, group: str = "") -> 
 
 def field_formulas(c: Checking, asked: Field, scope: Scope) -> None:
     """Every formula of one field."""
-    formula(c, asked.shown, scope, asked.place.inner("shown"), group=asked.withheld)
-    formula(c, asked.required, scope, asked.place.inner("required"), group=asked.withheld)
+    if asked.shown:
+        formula(c, asked.shown, scope, asked.place.inner("shown"), group=asked.withheld)
+    if asked.required:
+        formula(c, asked.required, scope, asked.place.inner("required"), group=asked.withheld)
     if asked.kind == "computed":
         formula(c, asked.formula, scope, asked.place.inner("formula"), asked.result or "any", asked.withheld)
     rules(c, asked.rules, scope, asked.withheld)

@@ -117,11 +117,12 @@ def flat(data: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
     """Nested tables as dotted keys: `{"case": {"sex": "性別"}}` becomes `{"case.sex": "性別"}`."""
     words: dict[str, str] = {}
     for key, value in data.items():
-        name = f"{prefix}{key}"
-        if isinstance(value, Mapping):
-            words.update(flat(value, name + "."))
+        if isinstance(value, str):
+            words[prefix + key] = value
+        elif isinstance(value, Mapping):
+            words.update(flat(value, f"{prefix}{key}."))
         else:
-            words[name] = str(value)
+            words[prefix + key] = str(value)
     return words
 
 

@@ -10,6 +10,7 @@ from casedesk.definition.findings import DefinitionError
 from casedesk.definition.model import CaseType
 from casedesk.definition.overlay import merge, office_sources
 from casedesk.definition.reader import folder_files, master_rows
+from casedesk.memory import bulk
 from casedesk.service.seat import Seat
 from casedesk.store import publishing
 
@@ -32,6 +33,7 @@ def shipped() -> Iterator[tuple[str, Files]]:
             yield folder.name, folder_files(folder)
 
 
+@bulk()
 def publish(seat: Seat, base: Files, overlay: Files | None = None) -> Published | None:
     """Puts a definition in force: check, plan, tables, masters, definition row, feed, all in one transaction.
 
