@@ -17,7 +17,7 @@ _usual: list[tuple[int, int, int]] = []
 
 @contextmanager
 def bulk() -> Iterator[None]:
-    """Lets the collector look seldom while what is made stays anyway (a library) or holds no rings (rows of a list).
+    """Lets the collector look seldom, for what holds no rings and is freed one by one: the rows of a list.
 
     Blocks may lie inside one another and run in several threads; after the last one all is as it was.
     """
@@ -32,3 +32,14 @@ def bulk() -> Iterator[None]:
             usual = _usual.pop()
             if not _usual:
                 gc.set_threshold(*usual)
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """Like `bulk`, for what is made to stay as long as the program does: a library. The collector passes over it for
+    good, so that it costs neither this start nor any later look. What was set aside the last time is looked at again.
+    """
+    gc.unfreeze()
+    with bulk():
+        yield
+        gc.freeze()

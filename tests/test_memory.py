@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from casedesk.memory import OBJECTS, bulk
+from casedesk.memory import OBJECTS, bulk, lasting
 
 
 def test_the_collector_looks_seldom_inside_and_as_before_outside() -> None:
@@ -42,3 +42,14 @@ def test_a_collector_switched_off_stays_off() -> None:
             assert gc.get_threshold()[0] == 0
     finally:
         gc.set_threshold(*before)
+
+
+def test_what_lasts_is_passed_over_until_the_next_time() -> None:
+    try:
+        with lasting():
+            kept: list[list[int]] = [[] for _ in range(100)]
+        assert kept and gc.get_freeze_count() >= 100
+        with lasting():
+            assert gc.get_freeze_count() == 0
+    finally:
+        gc.unfreeze()

@@ -49,12 +49,12 @@ def prepare() -> float:
     from casedesk import paths
     from casedesk.definition.check import check
     from casedesk.definition.reader import read_folder
-    from casedesk.memory import bulk
+    from casedesk.memory import lasting
     from casedesk.store.compile import compile_type
 
     folder = next(p for p in sorted((paths.resources() / "casetypes").iterdir()) if (p / "casetype.toml").is_file())
     watch = Watch()
-    with watch.running(), bulk():  # as publishing and loading do
+    with watch.running(), lasting():  # as loading a library does
         case_type, files = read_folder(folder)
         findings = check(case_type, files)
         compile_type(case_type)

@@ -20,7 +20,7 @@ class Place(NamedTuple):
 
     def inner(self, *steps: str | int) -> Place:
         """The place `steps` further inside."""
-        return Place(self.file, self.path + steps)
+        return tuple.__new__(Place, (self.file, self.path + steps))
 
 
 NOWHERE = Place()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -39,14 +40,21 @@ def folder_files(folder: Path) -> Files:
     if not (folder / "casetype.toml").is_file():
         raise NotFound(f"業務定義のフォルダーではありません: {folder}", f"not a case type folder: {folder}")
     texts: dict[str, str] = {}
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".toml", ".csv") and path.is_file():
-            name = path.relative_to(folder).as_posix()
-            try:
-                texts[name] = path.read_text(encoding="utf-8-sig")
-            except UnicodeDecodeError as error:
-                raise DefinitionError((finding("CT-002", m.Place(name), at=error.start),)) from error
+    for name in _names(folder):
+        try:
+            texts[name] = (folder / name).read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise DefinitionError((finding("CT-002", m.Place(name), at=error.start),)) from error
     return texts
+
+
+def _names(folder: Path) -> list[str]:
+    """The relative paths of the package's files, folder by folder."""
+    found = []
+    for inside, _, names in os.walk(folder):
+        within = Path(inside).relative_to(folder).parts
+        found += [(*within, name) for name in names if name.endswith((".toml", ".csv"))]
+    return ["/".join(parts) for parts in sorted(found)]
 
 
 def read_sources(files: Files) -> m.CaseType:

@@ -12,7 +12,7 @@ from casedesk.definition.lookup import Lookup
 from casedesk.definition.model import CaseType, Field
 from casedesk.definition.overlay import merge
 from casedesk.errors import Usage
-from casedesk.memory import bulk
+from casedesk.memory import lasting
 from casedesk.record.complete import Completer
 from casedesk.record.compute import Calculator
 from casedesk.record.duties import Duties
@@ -85,7 +85,7 @@ class Library:
 def load(connection: sa.Connection) -> Library:
     """The library as this database's definitions in force say."""
     types: dict[str, Kept] = {}
-    with bulk():
+    with lasting():
         for stored in definitions.current(connection):
             case_type = merge(stored.base, stored.overlay)
             compiled = compile_type(case_type)
