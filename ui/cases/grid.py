@@ -14,23 +14,23 @@ from ui.words import word
 
 
 class FactGrid(QWidget):
-    """Facts in `columns` columns, row by row; long texts wrap and may be selected with the mouse."""
+    """Facts row by row, a label and its value; in a narrow place the value stands under its label."""
 
-    def __init__(self, columns: int = 1, parent: QWidget | None = None, label_width: int = 120) -> None:
+    def __init__(self, parent: QWidget | None = None, label_width: int = 120) -> None:
         super().__init__(parent)
-        self._columns, self._label_width = columns, label_width
+        self._label_width = label_width
+        self._stacked = False
         self._pairs: list[tuple[QLabel, QLabel]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(10))
         self._grid.setVerticalSpacing(px(3))
-        for column in range(columns):
-            self._grid.setColumnStretch(column * 2 + 1, 1)
+        self._grid.setColumnStretch(1, 1)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Shows these and nothing else."""
         while len(self._pairs) < len(facts):
-            self._pairs.append(self._pair(len(self._pairs)))
+            self._pairs.append(self._pair())
         for at, (label, value) in enumerate(self._pairs):
             there = at < len(facts)
             label.setVisible(there)
@@ -39,29 +39,41 @@ class FactGrid(QWidget):
                 _fill(label, value, facts[at])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, labels take a third of it."""
+        """Where there is little room, values go under their labels."""
         super().resizeEvent(event)
-        wide = self._room()
-        for label, _ in self._pairs:
-            label.setFixedWidth(wide)
+        stacked = event.size().width() < px(self._label_width + 130)
+        if stacked != self._stacked:
+            self._stacked = stacked
+            for at in range(len(self._pairs)):
+                self._place(at)
 
-    def _room(self) -> int:
-        return min(px(self._label_width), max(self.width() * 36 // (100 * self._columns), px(60)))
-
-    def _pair(self, at: int) -> tuple[QLabel, QLabel]:
+    def _pair(self) -> tuple[QLabel, QLabel]:
         label, value = QLabel(self), QLabel(self)
         say_role(label, "muted")
         label.setWordWrap(True)
-        label.setFixedWidth(self._room())
-        value.setMinimumWidth(px(40))
         value.setWordWrap(True)
+        value.setMinimumWidth(px(40))
         value.setTextFormat(Qt.TextFormat.PlainText)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row, column = divmod(at, self._columns)
+        self._pairs.append((label, value))
+        self._place(len(self._pairs) - 1)
+        return self._pairs.pop()
+
+    def _place(self, at: int) -> None:
+        """Puts the pair at that place where it belongs."""
+        label, value = self._pairs[at]
         top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(label, row, column * 2, top)
-        self._grid.addWidget(value, row, column * 2 + 1, top)
-        return label, value
+        self._grid.removeWidget(label)
+        self._grid.removeWidget(value)
+        if self._stacked:
+            label.setMinimumWidth(0)
+            label.setMaximumWidth(16_777_215)
+            self._grid.addWidget(label, at * 2, 0, 1, 2)
+            self._grid.addWidget(value, at * 2 + 1, 0, 1, 2)
+        else:
+            label.setFixedWidth(px(self._label_width))
+            self._grid.addWidget(label, at * 2, 0, top)
+            self._grid.addWidget(value, at * 2, 1, top)
 
 
 def _fill(label: QLabel, value: QLabel, fact: Fact) -> None:

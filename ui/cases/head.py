@@ -12,31 +12,33 @@ from ui.words import word
 
 
 class Head(QFrame):
-    """Name, kana, age, birth date, number, flags; at the right the nearest duty and who is in charge."""
+    """Name, kana, number, phone, age, birth date, flags; at the right the nearest duty and who is in charge."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         say_role(self, "card")
-        self._kana, self._name, self._age, self._number = (QLabel() for _ in range(4))
+        self._kana, self._name, self._age, self._number, self._phone = (QLabel() for _ in range(5))
         self._duty, self._when, self._charge = QLabel(), QLabel(), QLabel()
         self._flags = Chips()
         for label, role in ((self._kana, "muted"), (self._name, "title"), (self._number, "accent")):
             say_role(label, role)
         say_role(self._age, "heading")
         say_role(self._charge, "muted")
-        for label in (self._name, self._number):
+        say_role(self._phone, "strong")
+        for label in (self._name, self._number, self._phone):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(14), px(7), px(14), px(8))
         row.setSpacing(px(18))
-        row.addLayout(self._who(), 1)
-        row.addLayout(self._due())
+        row.addLayout(self._who(), 11)
+        row.addLayout(self._due(), 10)
 
     def _who(self) -> QVBoxLayout:
         small = QHBoxLayout()
         small.setSpacing(px(12))
         small.addWidget(self._kana)
         small.addWidget(self._number)
+        small.addWidget(self._phone)
         small.addStretch(1)
         large = QHBoxLayout()
         large.setSpacing(px(14))
@@ -54,6 +56,7 @@ class Head(QFrame):
         column.setSpacing(px(1))
         for label in (self._duty, self._when, self._charge):
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._charge.setWordWrap(True)
         line = QHBoxLayout()
         line.setSpacing(px(8))
         line.addStretch(1)
@@ -68,6 +71,8 @@ class Head(QFrame):
         self._kana.setText(facts.kana)
         self._name.setText(facts.name or word("case.nameless"))
         self._number.setText(facts.number)
+        usable = next((phone.text for phone in facts.phones if phone.role != "danger"), "")
+        self._phone.setText(f"☎ {usable}" if usable else "")
         self._age.setText("　".join(part for part in (facts.age, facts.birth) if part))
         self._flags.show_chips(facts.flags)
         duty = facts.duty

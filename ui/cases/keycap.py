@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.style.theme import colour, px
 
+WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
+
 
 class KeyButton(QPushButton):
     """`cap` stands in a small key before the words; `role` colours a dot after it (grey, blue, amber, green, red)."""
@@ -17,7 +19,9 @@ class KeyButton(QPushButton):
         self._cap, self._words, self._role = cap, text, role
         self.setAccessibleName(f"{text} ({cap})" if cap else text)
         self.setToolTip(text)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def say(self, cap: str, text: str, role: str = "") -> None:
         """Another key, other words."""
@@ -33,8 +37,17 @@ class KeyButton(QPushButton):
         return QSize(self._before() + metrics.horizontalAdvance(self._words) + px(14), metrics.height() + px(11))
 
     def minimumSizeHint(self) -> QSize:
-        """Words may be cut when there is no room; the key may not."""
+        """The key and a few letters; words take more lines where there is little room."""
         return QSize(self._before() + px(40), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the wrapped words need."""
+        room = QRect(0, 0, max(width - self._before() - px(6), px(30)), 10_000)
+        return self.fontMetrics().boundingRect(room, WRAPPED, self._words).height() + px(11)
 
     def _cap_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._cap) + px(10) if self._cap else 0
@@ -67,6 +80,5 @@ class KeyButton(QPushButton):
         primary = self.property("role") == "primary" and self.isEnabled()
         painter.setPen(colour("on_accent" if primary else "text" if self.isEnabled() else "muted"))
         room = QRect(x, 0, self.width() - x - px(6), self.height())
-        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        painter.drawText(room, WRAPPED, self._words)
         painter.end()

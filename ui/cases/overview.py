@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.cases.facts import Fact, Facts, Step
 from ui.cases.grid import FactGrid
@@ -28,14 +29,18 @@ class Overview(QWidget):
         self.tracks, self.mover, self.quick = Tracks(), Mover(), QuickAdd()
         self._contact, self._known, self._latest = FactGrid(), FactGrid(), FactGrid(label_width=104)
         self._middle = QStackedWidget()
-        self._middle.addWidget(scrolled(self.tracks))
+        self._middle.addWidget(self.tracks)
         self._middle.addWidget(self.mover)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
-        row.addWidget(self._left_column(), 30)
-        row.addWidget(self._middle, 33)
-        row.addWidget(self._right_column(), 37)
+        self._cards = (self._contact_card(), self._middle, self.quick, self._latest_card())
+        self._inside = QWidget()
+        self._grid = QGridLayout(self._inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(px(8))
+        self._narrow: bool | None = None
+        self._place(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(self._inside))
         self.tracks.chosen.connect(self._chosen)
         self.tracks.left.connect(self.left)
         self.mover.left.connect(self._back)
@@ -43,7 +48,30 @@ class Overview(QWidget):
         self.quick.ready.connect(self.entry_ready)
         self.quick.left.connect(self.left)
 
-    def _left_column(self) -> QScrollArea:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three columns, or two where there is little room."""
+        super().resizeEvent(event)
+        self._place(event.size().width() < px(900))
+
+    def _place(self, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for part in self._cards:
+            self._grid.removeWidget(part)
+        contact, middle, quick, latest = self._cards
+        places: tuple[tuple[QWidget, int, int, int], ...]
+        if narrow:
+            places = ((quick, 0, 1, 1), (middle, 0, 0, 2), (latest, 1, 1, 2), (contact, 2, 0, 1))
+        else:
+            places = ((contact, 0, 0, 2), (middle, 0, 1, 2), (quick, 0, 2, 1), (latest, 1, 2, 1))
+        for part, row, column, rows in places:
+            self._grid.addWidget(part, row, column, rows, 1)
+        for column, stretch in enumerate((48, 52, 0) if narrow else (29, 32, 39)):
+            self._grid.setColumnStretch(column, stretch)
+        self._grid.setRowStretch(1, 1)
+
+    def _contact_card(self) -> QFrame:
         card = QFrame()
         say_role(card, "card")
         column = QVBoxLayout(card)
@@ -52,9 +80,9 @@ class Overview(QWidget):
         for part in (heading("case.contact"), self._contact, rule(), heading("case.known"), self._known):
             column.addWidget(part)
         column.addStretch(1)
-        return scrolled(card)
+        return card
 
-    def _right_column(self) -> QScrollArea:
+    def _latest_card(self) -> QFrame:
         card = QFrame()
         say_role(card, "card")
         column = QVBoxLayout(card)
@@ -63,13 +91,7 @@ class Overview(QWidget):
         column.addWidget(heading("case.latest"))
         column.addWidget(self._latest)
         column.addStretch(1)
-        whole = QWidget()
-        both = QVBoxLayout(whole)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(px(8))
-        both.addWidget(self.quick)
-        both.addWidget(card, 1)
-        return scrolled(whole)
+        return card
 
     def show_facts(self, facts: Facts) -> None:
         """Shows this case."""

@@ -38,6 +38,7 @@ class Preview(QScrollArea):
         say_role(self._name, "title")
         say_role(self._number, "accent")
         self._name.setWordWrap(True)
+        self._age.setWordWrap(True)
         self._flags, self._duty, self._phones, self._facts, self._latest = (
             Chips(),
             QLabel(),

@@ -36,7 +36,7 @@ class Tracks(Card):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(8))
         self._grid.setVerticalSpacing(px(1))
-        self._grid.setColumnMinimumWidth(0, px(128))
+        self._grid.setColumnMinimumWidth(0, px(140))
         self._grid.setColumnStretch(1, 1)
         self._steps = Steps()
         self._steps.chosen.connect(self._step)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
 from casedesk.clock import TOKYO
+from casedesk.text.phone import format_phone
 from ui.tables.columns import Column
 from ui.tables.formats import Reader
 from ui.words import word
@@ -116,6 +117,20 @@ def _type(cells: Cells, column: Column, value: Any) -> Cell:
     return Cell(cells.reader.label("type._title", otherwise=str(value)))
 
 
+def _urgency(cells: Cells, column: Column, value: Any) -> Cell:
+    level = min(max(int(value), 0), 3)
+    return Cell(word(f"tables.urgency_{level}"), _URGENT[level], mark="pill") if level else EMPTY
+
+
+def _field_or_phone(cells: Cells, column: Column, value: Any) -> Cell:
+    return _field(cells, column, value) if column.field else Cell(format_phone(str(value)) or str(value))
+
+
+def _strong(cells: Cells, column: Column, value: Any) -> Cell:
+    return Cell(str(value), mark="strong")
+
+
+_URGENT = ("grey", "blue", "amber", "red")
 Maker: TypeAlias = Callable[[Cells, Column, Any], Cell]
 MAKERS: Mapping[str, Maker] = MappingProxyType(
     {
@@ -125,6 +140,9 @@ MAKERS: Mapping[str, Maker] = MappingProxyType(
         "status": _status,
         "due": _due,
         "case_type": _type,
+        "urgency": _urgency,
+        "phone": _field_or_phone,
+        "name": _strong,
     }
 )
 """The kinds of column that are more than the text of a field."""

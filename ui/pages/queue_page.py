@@ -1,0 +1,267 @@
+"""The work list: what to do next by deadline and urgency, mine, the team's or all; beside it the lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casedesk.service import cases, lists
+from casedesk.service.queue import GROUPS, Group, Queue, Whose
+from ui.boards.reading import of_list
+from ui.cases.facts import Facts, facts_of, reader_of
+from ui.cases.preview import Preview
+from ui.context import Context
+from ui.live import Changes
+from ui.pages.registry import page
+from ui.style.theme import font, px, say_role
+from ui.tables.case_model import CaseModel
+from ui.tables.cells import Cells, Row
+from ui.tables.tasks import TaskSource, first_tasks, row_of, task_columns
+from ui.tables.view import CaseTable
+from ui.words import word
+
+KEY = int(Qt.ItemDataRole.UserRole)
+WHOSE: tuple[Whose, ...] = ("mine", "team", "all")
+PREVIEW_MS = 70
+
+
+@page("queue")
+class QueuePage(QWidget):
+    """Left whose work and which list, in the middle the cases in the order of their deadlines, right who it is."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._whose: Whose = context.memory.recall("queue.whose", "team")
+        self._whose = self._whose if self._whose in WHOSE else "team"
+        self._stale, self._known = False, False
+        self._counts: dict[Group, int] = {}
+        self._side, self._preview = QListWidget(), Preview()
+        self._model = CaseModel(self)
+        self.table = CaseTable(self._model)
+        self._total, self._empty = QLabel(), QLabel(word("queue.empty"))
+        self._groups = {group: QPushButton() for group in GROUPS}
+        self._build()
+        self._wait = QTimer(self, singleShot=True, interval=PREVIEW_MS)
+        self._wait.timeout.connect(self._read_preview)
+        self._fill_side()
+        self._connect()
+        self.refresh()
+
+    def _build(self) -> None:
+        self._side.setAccessibleName(word("queue.side"))
+        self._side.setFixedWidth(px(176) - (px(100) - 100) // 2)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        say_role(self._total, "heading")
+        say_role(self._empty, "muted")
+        self._empty.hide()
+        self.table.horizontalHeader().setSectionsClickable(False)
+        bar = QHBoxLayout()
+        bar.setSpacing(px(6))
+        bar.addWidget(self._total)
+        for group, button in self._groups.items():
+            say_role(button, "quiet")
+            button.clicked.connect(lambda _=False, group=group: self._jump(group))
+            bar.addWidget(button)
+        bar.addStretch(1)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(bar)
+        column.addWidget(self._empty)
+        column.addWidget(self.table, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(middle)
+        split.addWidget(self._preview)
+        split.setStretchFactor(0, 1)
+        split.setChildrenCollapsible(False)
+        split.setSizes([700, 300])
+        self._preview.setMinimumWidth(px(230))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(10), px(8), px(10), px(8))
+        row.setSpacing(px(8))
+        row.addWidget(self._side)
+        row.addWidget(split, 1)
+
+    def _fill_side(self) -> None:
+        for whose in WHOSE:
+            self._add(word(f"queue.{whose}"), whose)
+        self._side.setCurrentRow(WHOSE.index(self._whose))
+        seat = self._context.seat
+        self._context.jobs.run(self, lambda: _lists(seat), self._add_lists)
+
+    def _add_lists(self, found: list[tuple[str, str]]) -> None:
+        self._side.blockSignals(True)
+        heading = self._add(word("queue.lists"), "")
+        heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        heading.setFont(font("strong"))
+        for subject, label in found:
+            self._add(label, f"list {subject}")
+        self._side.blockSignals(False)
+
+    def _add(self, text: str, key: str) -> QListWidgetItem:
+        item = QListWidgetItem(text)
+        item.setData(KEY, key)
+        item.setToolTip(text)
+        self._side.addItem(item)
+        return item
+
+    def _connect(self) -> None:
+        self._side.currentItemChanged.connect(lambda item, _: self._choose(item))
+        self._side.itemActivated.connect(self._activate)
+        self.table.opened.connect(self._open)
+        self.table.walked.connect(self._walked)
+        self.table.layout_changed.connect(self._keep)
+        self.table.copied.connect(self._copied)
+        self._context.live.changed.connect(self._changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the table has all of it."""
+        super().resizeEvent(event)
+        self._preview.setVisible(event.size().width() >= px(1010))
+
+    # ---- what the window asks
+
+    def title(self) -> str:
+        """The name of the place."""
+        return word("page.queue")
+
+    def focus_first(self) -> None:
+        """The table: the first case is the one to take."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def shown(self) -> None:
+        """Reads anew what changed meanwhile; what is late may have become so."""
+        if self._stale:
+            self.refresh()
+
+    def offers(self) -> set[str]:
+        """A row is chosen, or none."""
+        return {"one_case_selected"} if self.table.current_row() else set()
+
+    def refresh(self) -> None:
+        """Reads the work list anew; the row one is on stays."""
+        self._stale = False
+        seat, whose = self._context.seat, self._whose
+        self._context.jobs.run(self, lambda: (first_tasks(seat, whose), seat.library), self._show, lane="queue")
+
+    def previous(self) -> None:
+        """The case before."""
+        self.table.step(-1)
+
+    def next(self) -> None:
+        """The next case."""
+        self.table.step(1)
+
+    def open_selected(self) -> None:
+        """Opens the case the keyboard is on."""
+        row = self.table.current_row()
+        if row is not None:
+            self._open(row)
+
+    def copy_rows(self) -> None:
+        """Copies the selected rows for Excel."""
+        self.table.copy_rows()
+
+    # ---- showing
+
+    def _show(self, found: tuple[Queue, Any]) -> None:
+        queue, library = found
+        here = self.table.current_row()
+        reader = reader_of(self._context.seat, next(iter(library.types)))
+        self._model.cells = Cells(reader, queue.as_of)
+        if not self._known:
+            self.table.set_columns(task_columns(reader), self._widths())
+            self._known = True
+        self._counts = queue.counts
+        rows = [row_of(task) for task in queue.tasks]
+        source = TaskSource(self._context.jobs, self, self._context.seat, self._whose)
+        self._model.show(queue.total, source, rows)
+        self.table.go_to(next((at for at, row in enumerate(rows) if here and row["id"] == here["id"]), 0))
+        self._empty.setVisible(queue.total == 0)
+        self._say_counts(queue)
+
+    def _say_counts(self, queue: Queue) -> None:
+        self._total.setText(word("queue.total", n=f"{queue.total:,}"))
+        for group, button in self._groups.items():
+            count = queue.counts.get(group, 0)
+            button.setText(f"{word(f'queue.{group}')} {count:,}")
+            button.setVisible(count > 0)
+            say_role(button, "danger" if group == "late" and count else "quiet")
+
+    def _jump(self, group: Group) -> None:
+        before = GROUPS[: GROUPS.index(group)]
+        self.table.go_to(sum(self._counts.get(one, 0) for one in before))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        key = str(item.data(KEY)) if item else ""
+        chosen = next((one for one in WHOSE if one == key), None)
+        if chosen is not None:
+            self._whose = chosen
+            self._context.memory.keep("queue.whose", chosen)
+            self.refresh()
+
+    def _activate(self, item: QListWidgetItem) -> None:
+        key = str(item.data(KEY))
+        if key.startswith("list "):
+            self._context.window.open("list", key.removeprefix("list "))
+        else:
+            self.focus_first()
+
+    # ---- the row that is chosen
+
+    def _walked(self, row: Row | None) -> None:
+        self._context.touch()
+        self._wait.start() if row else self._wait.stop()
+        if row is None:
+            self._preview.clear()
+
+    def _read_preview(self) -> None:
+        row = self.table.current_row()
+        if row is None:
+            return
+        seat, number = self._context.seat, str(row["number"])
+        self._context.jobs.run(
+            self, lambda: facts_of(seat, cases.open_case(seat, number)), self._show_preview, lane="preview"
+        )
+
+    def _show_preview(self, facts: Facts) -> None:
+        row = self.table.current_row()
+        if row and row["number"] == facts.number:
+            self._preview.show_facts(facts)
+
+    def _open(self, row: Row) -> None:
+        self._context.window.open_case(str(row["number"]))
+
+    def _changed(self, changes: Changes, initiator: Any) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _copied(self, rows: int) -> None:
+        self._context.window.notify(word("tables.copied", n=f"{rows:,}"), level="ok")
+
+    def _widths(self) -> dict[str, int]:
+        found = self._context.memory.recall("queue.widths", {})
+        return {key: wide for key, wide in found.items() if isinstance(wide, int)} if isinstance(found, dict) else {}
+
+    def _keep(self) -> None:
+        self._context.memory.keep("queue.widths", self.table.widths())
+
+
+def _lists(seat: Any) -> list[tuple[str, str]]:
+    return [(of_list(type_, key), label) for type_ in seat.library.types for key, label in lists.lists_of(seat, type_)]
