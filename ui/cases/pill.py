@@ -7,8 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.style.theme import px
-from ui.tables.cells import Cell
-from ui.tables.delegates import paint_pill
+from ui.tables.brush import Brush
 
 
 class Pill(QWidget):
@@ -16,12 +15,13 @@ class Pill(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cell = Cell("", "grey", mark="pill")
+        self._text, self._colour = "", "grey"
+        self._brush = Brush(self.font())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_status(self, text: str, colour: str) -> None:
         """Shows this status."""
-        self._cell = Cell(text, colour, mark="pill")
+        self._text, self._colour = text, colour
         self.setAccessibleName(text)
         self.setToolTip(text)
         self.updateGeometry()
@@ -29,13 +29,19 @@ class Pill(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as its words."""
-        metrics = self.fontMetrics()
-        words = metrics.horizontalAdvance(self._cell.text)
-        return QSize(words + metrics.height() // 3 + px(28), metrics.height() + px(6))
+        brush = self._now()
+        return QSize(brush.pill_width(self._text) + px(2), brush.high + px(6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the pill."""
-        painter = QPainter(self)
-        if self._cell.text:
-            paint_pill(painter, self.font(), self.rect(), self._cell)
-        painter.end()
+        if self._text:
+            brush = self._now()
+            painter = QPainter(self)
+            drawn = brush.pill(self._text, self._colour, self.width(), self.devicePixelRatioF())
+            painter.drawPixmap(0, (self.height() - brush.high - 4) // 2, drawn)
+            painter.end()
+
+    def _now(self) -> Brush:
+        if not self._brush.fits(self.font()):
+            self._brush = Brush(self.font())
+        return self._brush

@@ -17,6 +17,9 @@ WINDOW = 100
 KEPT = 60
 """Windows kept in memory; the ones not painted for longest are let go."""
 
+PAINTED = 400
+"""Rows whose cells are kept made."""
+
 CellRole = int(Qt.ItemDataRole.UserRole) + 1
 RowRole = int(Qt.ItemDataRole.UserRole) + 2
 
@@ -38,6 +41,7 @@ class CaseModel(QAbstractTableModel):
         self._windows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._wanted: list[int] = []
         self._asked: set[int] = set()
+        self._painted: dict[int, list[Cell | None]] = {}
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._ask_wanted)
 
@@ -45,6 +49,7 @@ class CaseModel(QAbstractTableModel):
         """Shows these columns from now on."""
         self.beginResetModel()
         self.columns = tuple(columns)
+        self._painted.clear()
         self.endResetModel()
 
     def show(self, total: int, ask: Ask, first: Sequence[Row] = ()) -> None:
@@ -53,6 +58,7 @@ class CaseModel(QAbstractTableModel):
         self._turn += 1
         self._total, self._ask = total, ask
         self._windows.clear()
+        self._painted.clear()
         self._wanted.clear()
         self._asked.clear()
         whole = len(first) if len(first) >= total else len(first) - len(first) % WINDOW
@@ -75,6 +81,7 @@ class CaseModel(QAbstractTableModel):
         """Lets every row go and asks again for what is painted; selection and place stay."""
         self._turn += 1
         self._windows.clear()
+        self._painted.clear()
         self._wanted.clear()
         self._asked.clear()
         if self._total and self.columns:
@@ -115,6 +122,24 @@ class CaseModel(QAbstractTableModel):
             return self.columns[section].title
         return None
 
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell painted there; one that has not come yet is asked for."""
+        line = self._painted.get(row)
+        if line is None:
+            found = self.row(row)
+            if found is None:
+                self._want(row // WINDOW)
+                return _WAITING
+            if len(self._painted) >= PAINTED:
+                self._painted.clear()
+            line = self._painted[row] = [None] * len(self.columns)
+            self._windows.move_to_end(row // WINDOW)
+        made = line[column]
+        if made is None:
+            row_ = self.row(row)
+            made = line[column] = self.cells.cell(self.columns[column], row_) if row_ is not None else _WAITING
+        return made
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, side, words for a screen reader, the cell, or the whole row. Painting a row asks for its window."""
         if not index.isValid() or role not in _ANSWERED:
@@ -124,10 +149,9 @@ class CaseModel(QAbstractTableModel):
             if role in (Qt.ItemDataRole.DisplayRole, CellRole):
                 self._want(index.row() // WINDOW)
             return _WAITING if role == CellRole else None
-        self._windows.move_to_end(index.row() // WINDOW)
         if role == RowRole:
             return row
-        return self._part(self.cells.cell(self.columns[index.column()], row), role, index.column())
+        return self._part(self.cell(index.row(), index.column()), role, index.column())
 
     def _part(self, cell: Cell, role: int, column: int) -> Any:
         if role == CellRole:
@@ -161,6 +185,7 @@ class CaseModel(QAbstractTableModel):
 
     def _put(self, window: int, rows: Sequence[Row]) -> None:
         self._windows[window] = tuple(rows)
+        self._painted.clear()
         while len(self._windows) > KEPT:
             gone, _ = self._windows.popitem(last=False)
             self._asked.discard(gone)

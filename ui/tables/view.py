@@ -40,7 +40,7 @@ class CaseTable(QTableView):
         self._copy: Copy | None = None
         self._laying = True
         self.letters_to: QLineEdit | None = None
-        self._painter = CaseDelegate(self)
+        self._painter = CaseDelegate(model, self)
         self.setModel(model)
         self.setItemDelegate(self._painter)
         self._look()
