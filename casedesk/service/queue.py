@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
+from casedesk.errors import Conflict
+from casedesk.record.case import Case
+from casedesk.record.entrance import clean_text
+from casedesk.service.cases import rework
 from casedesk.service.seat import Seat
 from casedesk.store import queue as stored
 from casedesk.store.bucket import day_end
@@ -87,6 +91,20 @@ def queue(seat: Seat, whose: Whose = "all", *, type_: str = "", start: int = 0, 
         counted = stored.counts(connection, wanted)
     tasks = tuple(_task(seat, seat.library.get(row.type), row, open_.get(row.id, []), now) for row in rows)
     return Queue(tasks, {group: counted.get(at, 0) for at, group in enumerate(GROUPS)}, now)
+
+
+def assign(seat: Seat, before: Case, who: str) -> Case:
+    """The case in the charge of `who` ("" = nobody's). Raises Conflict when another desk gave it to somebody else."""
+    wanted = clean_text(who).strip()
+
+    def edit(case: Case) -> Case:
+        if case.assignee not in (before.assignee, wanted):
+            raise Conflict(
+                f"ほかの端末で担当が決まりました: {case.assignee}", f"another desk put {case.assignee} in charge"
+            )
+        return replace(case, assignee=wanted)
+
+    return rework(seat, before, edit, "")
 
 
 def _task(seat: Seat, kept: Kept, row: Any, open_: list[Any], now: datetime) -> Task:

@@ -1,0 +1,24 @@
+"""Reading history back: the lines of a case, and the last thing one user did to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from casedesk.store.tables.history import change
+
+
+def of_case(connection: sa.Connection, case_id: int, most: int) -> Sequence[Any]:
+    """The newest lines of history of a case, newest first."""
+    query = sa.select(change).where(change.c.case_id == case_id).order_by(change.c.id.desc()).limit(most)
+    return connection.execute(query).all()
+
+
+def last_action(connection: sa.Connection, case_id: int, who: str, owners: Sequence[str]) -> Sequence[Any]:
+    """The lines that the user's last save of the case wrote (they share their instant), oldest first."""
+    c = change.c
+    mine = (c.case_id == case_id, c.who == who, c.owner.in_(owners))
+    last = sa.select(c.at).where(*mine).order_by(c.id.desc()).limit(1).scalar_subquery()
+    return connection.execute(sa.select(change).where(*mine, c.at == last).order_by(c.id)).all()
