@@ -104,3 +104,93 @@ def test_one_may_call_after_seventy_keys(desk: Desk, capsys: pytest.CaptureFixtu
     assert saved.values["birth_on"] == date(1963, 2, 10) and saved.values["phone"] == "09012345678"
     assert desk.page.paper is not None and desk.page.paper.look().finish.contactable
     assert desk.hand.presses <= 70
+
+
+def whole_paper(desk: Desk) -> None:
+    """Every box of the paper that somebody without a guardian and vaccination has, in the paper's order."""
+    hand = desk.hand
+    desk.search_and_begin()
+    hand.keys("t")  # 報告年月日
+    hand.enter()
+    hand.compose("satou", "さとう", "佐藤")
+    hand.enter()
+    hand.compose("kokurakurinikku", "こくらくりにっく", "小倉クリニック")
+    hand.enter()
+    hand.keys("8030812")  # a postal code in an address becomes its place
+    desk.settle()
+    hand.keys("2-2")
+    hand.enter()
+    hand.keys("0935821111")
+    hand.enter()
+    desk.to_box("classification")
+    for answer in ("1", "", "", "2", "s380210", "58"):  # 類型, 氏名, フリガナ, 性別, 生年月日, 年齢
+        hand.keys(answer)
+        hand.enter()
+    hand.compose("kaishain", "かいしゃいん", "会社員")
+    hand.enter()
+    hand.keys("8030812")
+    desk.settle()
+    hand.enter()
+    hand.keys("1-1")
+    hand.enter()
+    hand.keys("09012345678")
+    hand.enter()
+    for reason in (Qt.Key.Key_5, Qt.Key.Key_5):  # 所在地と電話: 記載なし
+        hand.press(reason, Mod.ControlModifier)
+        hand.enter()
+    for answer in ("1 2 8", "2", "7", "-1", "1", "-1", "t"):  # 症状, 方法, 検体, 採取日, 結果, 初診日, 診断日
+        hand.keys(answer)
+        hand.enter()
+    hand.press(Qt.Key.Key_1, Mod.ControlModifier)  # 推定感染日: 不明
+    hand.enter()
+    hand.keys("-2")  # 発病日
+    hand.enter(2)  # 死亡年月日は書かれていない
+    for answer in ("2", "1", "", "2", "1"):  # 推定, 飛沫, 詳細, 推定, 日本国内
+        hand.keys(answer)
+        hand.enter()
+    desk.to_box("vaccine_1")
+    hand.press(Qt.Key.Key_0, Mod.ControlModifier)  # ワクチン: なし
+    hand.press(Qt.Key.Key_0, Mod.ControlModifier)  # 入院, リスク因子, 免疫低下, 妊娠, 入院の必要: なし
+    hand.keys("1")  # 軽症
+    hand.enter()
+
+
+def test_a_whole_paper_takes_at_most_two_hundred_keys(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    whole_paper(desk)
+    assert desk.page.paper is not None
+    finish, answered = desk.page.paper.look().finish, len(desk.page.paper.form.answers())
+    missing = desk.page.paper.look().missing
+    desk.register()
+    with capsys.disabled():
+        print(f"\n全項目: {desk.hand.presses} key presses for {answered} boxes (at most 200 for 35)")
+    assert not missing and finish.complete and answered >= 35
+    assert desk.hand.presses <= 200
+
+
+def next_member(desk: Desk) -> None:
+    """After the mother her son: same head, address and telephone; name, sex, birth date and age are his."""
+    hand = desk.hand
+    hand.keys("2")
+    desk.settle()
+    hand.compose("tarou", "たろう", "太郎")
+    hand.enter(2)
+    for answer in ("1", "h300405"):
+        hand.keys(answer)
+        hand.enter()
+    hand.keys("3")
+    desk.register()
+
+
+def test_the_next_member_takes_at_most_twenty_five_keys(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    whole_paper(desk)
+    desk.register()
+    mother, before = desk.saved(), desk.hand.presses
+    next_member(desk)
+    with capsys.disabled():
+        print(f"\n世帯の次の人: {desk.hand.presses - before} key presses (at most 25)")
+    son = desk.saved()
+    assert son.number != mother.number
+    assert (son.values["name"], son.values["kana"]) == ("山田　太郎", "ヤマダ　タロウ")
+    assert son.values["address"] == mother.values["address"] and son.values["birth_on"] == date(2018, 4, 5)
+    assert "symptoms" not in son.values
+    assert desk.hand.presses - before <= 25

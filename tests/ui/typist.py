@@ -29,7 +29,9 @@ class Typist:
 
     def press(self, key: Qt.Key, modifiers: Mod = Mod.NoModifier) -> None:
         """One key, with what is held for it."""
-        self.presses += 1 + sum(1 for one in (Mod.ControlModifier, Mod.ShiftModifier, Mod.AltModifier) if one & modifiers)
+        self.presses += 1 + sum(
+            1 for one in (Mod.ControlModifier, Mod.ShiftModifier, Mod.AltModifier) if one & modifiers
+        )
         QTest.keyClick(self.here(), key, modifiers)
 
     def keys(self, text: str) -> None:
@@ -56,6 +58,10 @@ class Typist:
         done = QInputMethodEvent("", [])
         done.setCommitString(text)
         self._send(done)
+
+    def composing(self, kana: str) -> None:
+        """A composition that is not finished."""
+        self._send(QInputMethodEvent(kana, []))
 
     def wide_space(self) -> None:
         """The space between two parts of a name."""

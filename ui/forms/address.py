@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +16,7 @@ from ui.forms.line import LineEditor
 from ui.forms.suggest import Suggestions
 
 MOST = 99
+_POSTAL = re.compile(r"\d{3}-?\d{4}", re.ASCII)
 
 
 class PostalEditor(LineEditor):
@@ -46,9 +49,9 @@ class PostalEditor(LineEditor):
         super()._typed(text)
         self._hide()
         code = normal_postal(text) or ""
-        if code and code != self._asked and self.around.places is not None:
+        asked, self._asked = self._asked, code
+        if code and code != asked and self.around.places is not None:
             self.around.places(code, lambda places: self._answered(code, places))
-        self._asked = code
 
     def _answered(self, code: str, places: tuple[Place, ...]) -> None:
         if code != self._asked or not places:
@@ -97,7 +100,10 @@ class PostalEditor(LineEditor):
 
 
 class AddressEditor(LineEditor):
-    """An address in one line. A place fills its beginning; what was typed behind the last place stays."""
+    """An address in one line. A place fills its beginning; what was typed behind the last place stays.
+
+    Seven digits at the beginning are a postal code and become its place, also where the form has no box for it.
+    """
 
     selects = False
 
@@ -116,6 +122,19 @@ class AddressEditor(LineEditor):
         self.set_value(place + text)
         self.box.setCursorPosition(len(self.box.text()))
         self.changed.emit()
+
+    def _typed(self, text: str) -> None:
+        super()._typed(text)
+        code = normal_postal(text) if _POSTAL.fullmatch(text) else None
+        if code and self.around.places is not None:
+            self.around.places(code, lambda places: self._answered(text, places))
+
+    def _answered(self, typed: str, places: tuple[Place, ...]) -> None:
+        text, place = self.box.text(), common(places) if places else ""
+        if place and text.startswith(typed):
+            self._place = place
+            self.type_in(place + text[len(typed) :])
+            self.box.setCursorPosition(len(self.box.text()))
 
     def _came(self) -> None:
         super()._came()

@@ -83,8 +83,9 @@ class ChoiceEditor(LineEditor):
             self._arrange()
             self.resized.emit()
 
-    def _settle(self) -> None:
-        super()._settle()
+    def settle(self) -> None:
+        """Typing is over."""
+        super().settle()
         self._told()
 
     def _clicked(self, key: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from casedesk.definition.kinds import Reading
 from casedesk.definition.values import Moment, Value
 from casedesk.text.age import age_text, ages_on
 from casedesk.text.era import PartialDate, format_both, format_era
+from casedesk.text.width import half
 from ui.forms.line import LineEditor
 from ui.words import language, word
 
@@ -51,6 +53,12 @@ class MomentEditor(LineEditor):
     """A day with its time when that is known: `t 1530`, `10/19 15:30`. An unknown time stays unknown."""
 
     composes = False
+
+    def read(self, text: str) -> Reading:
+        """A time without its colon is understood behind a day."""
+        day, _, clock = half(text).strip().rpartition(" ")
+        known = day and len(clock) in (3, 4) and clock.isdigit()
+        return super().read(f"{day} {clock[:-2]}:{clock[-2:]}" if known else text)
 
     def shown(self, value: Value) -> str:
         """The day as everywhere, then the time."""

@@ -73,6 +73,9 @@ class Editor(QWidget):
         self.set_value(None, WhyEmpty(reason, note=note))
         self.changed.emit()
 
+    def settle(self) -> None:
+        """Typing is over, as when the cursor leaves: the value shows as people read it."""
+
     def own_problem(self) -> tuple[str, str]:
         """Level and words of why what is written was not understood; ("", "") when it was, or while typing."""
         return "", ""

@@ -214,7 +214,8 @@ class Form(Boxes):
     def _sizes(self) -> Sizes:
         metrics = self.fontMetrics()
         number = metrics.horizontalAdvance("18②") + px(10) if self.layout_.numbers else px(6)
-        return Sizes(number, px(154), px(4), metrics.height() + px(14), line_height(self))
+        words = px(154 if language() == "ja" else 200)
+        return Sizes(number, words, px(4), metrics.height() + px(14), line_height(self))
 
     # -- what boxes say ----------------------------------------------------------------------------------------
 

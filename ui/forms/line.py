@@ -148,7 +148,7 @@ class LineEditor(Editor):
         """The reading is another one: a place for subclasses to show it."""
 
     def _entered(self, back: bool) -> None:
-        self._settle()
+        self.settle()
         (self.back if back else self.finished).emit()
 
     def _reason(self, reason: str) -> None:
@@ -163,10 +163,10 @@ class LineEditor(Editor):
         self.came.emit()
 
     def _left(self) -> None:
-        self._settle()
+        self.settle()
         self.left.emit()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Typing is over: the value shows as people read it, a reason as its chip."""
         if self._typing and self._reading.empty:
             self._why = WhyEmpty(self._reading.empty)

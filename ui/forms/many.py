@@ -71,14 +71,15 @@ class ManyEditor(ChoiceEditor):
     def _step(self, by: int) -> None:
         """Arrows do nothing here: there is no one answer to walk from."""
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Typing is over."""
         rest = self._reading.rest if self._typing and self.field.other and not self._reading.error else ""
         if rest:
             value = self._reading.value
             keys = value if isinstance(value, tuple) else ()
             other = self._other_key()
             self._reading = Reading((keys if not other or other in keys else (*keys, other)) or None)
-        super()._settle()
+        super().settle()
         if rest:
             self.changed.emit()
             self.rest.emit(rest)

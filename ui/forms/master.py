@@ -72,12 +72,13 @@ class MasterEditor(LineEditor):
             self._take(self._list.at())
         super()._entered(back)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Typing is over."""
         if self._typing and self._reading.value is None and not self._reading.empty:
             only = matching(self._rows(), self.box.text()) if self.box.text() else []
             if len(only) == 1:
                 self._reading = Reading(only[0].key)
                 self.changed.emit()
-        super()._settle()
+        super().settle()
         if self._list is not None:
             self._list.hide()

@@ -52,6 +52,10 @@ class Strip(QWidget):
         self._rects = self._flow(rect.width())[0]
         self.setGeometry(rect)
 
+    def rects(self) -> tuple[QRect, ...]:
+        """Where each option stands."""
+        return self._rects
+
     def _flow(self, width: int) -> tuple[tuple[QRect, ...], int]:
         if width not in self._lines:
             if len(self._lines) > 8:

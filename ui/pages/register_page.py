@@ -7,35 +7,23 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from casedesk.definition.model import CaseType, Field, Form
 from casedesk.record.case import Case
 from casedesk.record.uids import new_uid
-from casedesk.service import cases
+from casedesk.service import cases, drafts
+from casedesk.service.drafts import Draft
 from ui.context import Context
 from ui.forms import links
 from ui.live import Changes
 from ui.pages.registry import page
 from ui.register.done import DonePanel
-from ui.register.draft import (
-    Answers,
-    alike,
-    box_of,
-    boxes_of,
-    case_of,
-    defaults,
-    family_name,
-    from_case,
-    paper_of,
-    version_on,
-)
+from ui.register.draft import Answers, case_of, family_name, paper_of
+from ui.register.keeping import PAGE, Keeping, from_texts, offered, to_texts
+from ui.register.kind import Kind
 from ui.register.kinds import KindsPanel
-from ui.register.paper import PaperPanel, reading_of
-from ui.register.who import Typed, WhoPanel
+from ui.register.paper import PaperPanel
+from ui.register.who import WhoPanel
 from ui.style.theme import say_role
-from ui.words import language, word
-
-PERSON = ("name", "kana", "birth", "phone", "address")
-"""What mostly stays the same when the same person comes again."""
+from ui.words import word
 
 
 @page("register")
@@ -48,44 +36,47 @@ class RegisterPage(QWidget):
         self._context = context
         self._stack = QStackedLayout(self)
         self._stack.addWidget(QLabel(word("register.opening"), self))
-        self._who: WhoPanel | None = None
-        self._kinds: KindsPanel | None = None
-        self._done: DonePanel | None = None
+        self._keeping = Keeping(context, self)
+        self._panels: tuple[WhoPanel, KindsPanel, DonePanel] | None = None
         self.paper: PaperPanel | None = None
-        self._type = ""
-        self._form: Form
-        self._uid = new_uid()
+        self._kind: Kind
+        self._type, self._uid = "", new_uid()
         self._start = self._last = Answers()
         self._saved: Case | None = None
-        self._busy = False
-        self._wants_focus = False
+        self._busy = self._wants_focus = False
         seat = context.seat
-        context.jobs.run(self, lambda: seat.library, lambda library: self._begin(sorted(library.types)))
+        context.jobs.run(self, lambda: (sorted(seat.library.types), drafts.mine(seat)), self._begin)
 
     # -- what the window asks ----------------------------------------------------------------------------------
 
     def title(self) -> str:
         """Whose paper it is, as far as that is known."""
-        name = self._name() if self.paper is not None else ""
+        name = self._name()
         return word("register.tab", name=name) if name else word("page.register")
 
     def focus_first(self) -> None:
-        """The cursor where typing begins."""
+        """The cursor where typing begins, or where it was."""
         self._wants_focus = True
-        if self._who is not None and self._stack.currentWidget() is self._who:
-            self._who.focus_first()
-        elif self.paper is not None and self._stack.currentWidget() is self.paper:
-            self.paper.form.go(self.paper.form.here()) if self.paper.form.here() else self.paper.form.go_first_empty()
+        here = self._stack.currentWidget()
+        if self._panels is not None and here is self._panels[0]:
+            self._panels[0].focus_first()
+        elif self.paper is not None and here is self.paper:
+            self.paper.focus_here()
 
     def offers(self) -> set[str]:
         """What commands may do now."""
         here = self._stack.currentWidget()
-        found = {"paper_open"} if self.paper is not None and here is self.paper else set()
-        return found | ({"who"} if here is self._who else set())
+        if self.paper is not None and here is self.paper:
+            return {"paper_open"}
+        return {"who"} if self._panels is not None and here is self._panels[0] else set()
 
     def unsaved(self) -> bool:
         """Whether something was typed that is not registered yet."""
         return "paper_open" in self.offers() and self.paper is not None and self.paper.answers() != self._start
+
+    def closing(self) -> None:
+        """What was typed is kept and offered again."""
+        self._keeping.leave()
 
     # -- verbs -------------------------------------------------------------------------------------------------
 
@@ -94,17 +85,18 @@ class RegisterPage(QWidget):
         if self.paper is None or self._busy or "paper_open" not in self.offers():
             return
         self._busy = True
-        seat, answers = self._context.seat, self.paper.answers()
-        paper = paper_of(self.paper.paper, self.paper.version, answers, seat.clock.now())
-        draft = case_of(self._case_type(), self.paper.paper, paper, self._uid)
+        self.paper.settle()
+        seat, kind, answers = self._context.seat, self._kind, self.paper.answers()
+        paper = paper_of(kind.form, kind.version, answers, seat.clock.now())
+        draft = case_of(kind.case_type, kind.form, paper, self._uid)
         self._last = answers
         self._context.jobs.run(self, lambda: cases.register(seat, draft), self._registered, self._not_registered)
 
     def choose_kind(self) -> None:
         """Another kind of paper."""
-        if self._kinds is not None:
-            self._show(self._kinds)
-            self._kinds.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._panels is not None:
+            self._show(self._panels[1])
+            self._panels[1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy_box(self) -> None:
         """As on the paper before: the box the cursor stands in."""
@@ -120,89 +112,101 @@ class RegisterPage(QWidget):
             self.paper.go_missing()
 
     def start_over(self, *, empty: bool = False) -> None:
-        """Back to who it is; `empty` for another person."""
-        if self._who is not None:
-            self._show(self._who)
-            self._who.begin() if empty else self._who.focus_first()
+        """Back to who it is; `empty` for another person. What was typed stays kept."""
+        self._keeping.leave()
+        if self._panels is not None:
+            self._show(self._panels[0])
+            self._panels[0].begin() if empty else self._panels[0].focus_first()
 
     # -- steps -------------------------------------------------------------------------------------------------
 
-    def _begin(self, types: list[str]) -> None:
-        kept = self._context.memory.recall("register.type", "")
-        self._type = kept if kept in types else types[0]
-        case_type = self._case_type()
-        named = self._context.memory.recall(f"register.form.{self._type}", "")
-        self._form = next((f for f in case_type.forms if f.key == named), case_type.forms[0])
-        self._who = WhoPanel(self._context, self._type, self)
-        self._who.chosen.connect(self._decided)
-        self._kinds = KindsPanel(case_type, self)
-        self._kinds.chosen.connect(self._form_chosen)
-        self._done = DonePanel(self)
-        self._done.chosen.connect(self._after)
-        for panel in (self._who, self._kinds, self._done):
+    def _begin(self, found: tuple[list[str], tuple[Draft, ...]]) -> None:
+        types, kept = found
+        recall = self._context.memory.recall
+        self._type = recall("register.type", "") if recall("register.type", "") in types else types[0]
+        self._kind = Kind.of(self._context.seat, self._type, recall(f"register.form.{self._type}", ""))
+        who, kinds = WhoPanel(self._context, self._type, self), KindsPanel(self._kind.case_type, self)
+        done = DonePanel(self)
+        who.chosen.connect(self._decided)
+        who.resumed.connect(self._resume)
+        kinds.chosen.connect(self._kind_chosen)
+        done.chosen.connect(self._after)
+        self._panels = (who, kinds, done)
+        for panel in self._panels:
             self._stack.addWidget(panel)
-        self._show(self._who)
-        self._who.show_kind(self._kind_title())
+        who.show_kind(self._kind.title())
+        self._show(who)
         if self._wants_focus:
-            self._who.focus_first()
+            who.focus_first()
+        who.offer_drafts(offered(kept), focus=self._wants_focus)
 
     def _decided(self, what: str, number: str) -> None:
+        assert self._panels is not None
         if what == "new":
-            assert self._who is not None
-            self._open_paper(self._started(self._who.typed()))
-            self._take_reading(self._who.typed())
+            typed = self._panels[0].typed()
+            paper = self._open_paper(self._kind.begun(typed))
+            if typed.reading is not None:
+                paper.propose_kana(self._kind.box("kana"), typed.reading.text(typed.name))
             return
         seat = self._context.seat
         self._context.jobs.run(self, lambda: cases.open_case(seat, number), partial(self._known, what), lane="open")
 
     def _known(self, what: str, case: Case) -> None:
-        boxes = self._boxes()
-        all_of = from_case(boxes, case)
+        start, known = self._kind.again(case)
         if what == "member":
-            self._next_member(all_of)
-            return
-        person = tuple(k for k in (box_of(boxes, self._case_type(), p) for p in PERSON) if k)
-        about = word(f"register.about_{what}", number=case.number or "")
-        self._open_paper(all_of.only(person), before=all_of, about=about)
+            self._next_member(known)
+        else:
+            self._open_paper(start, before=known, about=word(f"register.about_{what}", number=case.number or ""))
 
     def _next_member(self, before: Answers) -> None:
         """The same household: head, address and telephones as before, the family's name begun."""
-        boxes, case_type = self._boxes(), self._case_type()
-        name, kana = (box_of(boxes, case_type, part) for part in ("name", "kana"))
-        family = family_name(reading_of(before.values, name))
-        self._open_paper(before.only(alike(boxes, case_type)), before=before, about=word("register.about_member"))
-        assert self.paper is not None
-        if name:
-            self.paper.propose_name(name, family, family_name(reading_of(before.values, kana)) if family else "")
+        kind = self._kind
+        paper = self._open_paper(kind.member(before), before=before, about=word("register.about_member"))
+        family = family_name(kind.words(before, "name"))
+        if kind.box("name"):
+            paper.begin_name(kind.box("name"), family, family_name(kind.words(before, "kana")) if family else "")
 
-    def _open_paper(self, start: Answers, *, before: Answers | None = None, about: str = "") -> None:
-        self._uid = new_uid()
-        seat = self._context.seat
-        day = seat.clock.today()
-        old, self.paper = self.paper, None
-        paper = PaperPanel(self._context, self._type, self._form, version_on(self._form, day), seat.clock.now(), self)
-        if old is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
+    def _resume(self, draft: Draft) -> None:
+        """What was typed before the program ended, as it stood."""
+        self._kind = Kind.of(self._context.seat, draft.type, draft.about.get("form", ""))
+        self._open_paper(from_texts(self._kind.boxes, draft, self._kind.reading), uid=draft.uid)
+
+    def _open_paper(
+        self, start: Answers, *, before: Answers | None = None, about: str = "", uid: str = ""
+    ) -> PaperPanel:
+        self._uid, self._start = uid or new_uid(), start
+        old = self.paper
+        paper = PaperPanel(self._context, self._type, self._kind.form, self._kind.version, self)
         self._stack.addWidget(paper)
         self.paper = paper
         paper.finished.connect(self._at_the_end)
+        paper.changed.connect(self._keeping.touch)
         self._show(paper)
-        given = defaults(self._boxes(), self._form, self._case_type())
-        self._start = Answers({**given, **start.values}, start.why_empty, start.written)
-        paper.begin(self._start, before=before or self._last, about=about)
+        paper.begin(start, before=before or self._last, about=about)
+        self._keeping.begin(self._uid, self._draft)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        return paper
+
+    def _draft(self) -> Draft:
+        assert self.paper is not None
+        texts, about = to_texts(self._kind.boxes, self.paper.answers(), self._kind.lookup)
+        about |= {"form": self._kind.form.key, "version": self._kind.version}
+        return Draft(self._uid, PAGE, self._type, texts, about, self._name() or self._kind.title())
 
     def _registered(self, case: Case) -> None:
         self._busy = False
         self._saved = case
-        self._context.live.announce(Changes(frozenset({case.number or ""})), self)
-        name = self._name()
-        assert self._done is not None
-        self._done.show_case(case.number or "", name)
-        self._show(self._done)
-        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._keeping.drop()
+        number, name = case.number or "", self._name()
+        self._context.live.announce(Changes(frozenset({number})), self)
+        assert self._panels is not None
+        done = self._panels[2]
+        done.show_case(number, name)
+        self._show(done)
+        done.setFocus(Qt.FocusReason.OtherFocusReason)
         self._context.window.show_problems(())
-        self._context.window.notify(word("register.registered", number=case.number or "", name=name), level="ok")
 
     def _not_registered(self, error: Exception) -> None:
         """Nothing is lost: the boxes stay as they are, and F12 may be pressed again."""
@@ -217,31 +221,17 @@ class RegisterPage(QWidget):
             self._context.window.open_case(self._saved.number or "")
         self.start_over(empty=True)
 
-    def _form_chosen(self, key: str) -> None:
-        """The kind of paper is kept for the next time; what stands in boxes of the same meaning comes along."""
-        found = next((form for form in self._case_type().forms if form.key == key), None)
-        if found is not None:
-            self._form = found
+    def _kind_chosen(self, key: str) -> None:
+        """The kind of paper is remembered for the next time."""
+        if key:
+            self._kind = Kind.of(self._context.seat, self._type, key)
             self._context.memory.keep("register.type", self._type)
-            self._context.memory.keep(f"register.form.{self._type}", found.key)
-        if self._who is not None:
-            self._who.show_kind(self._kind_title())
+            self._context.memory.keep(f"register.form.{self._type}", key)
+        if self._panels is not None:
+            self._panels[0].show_kind(self._kind.title())
         self.start_over()
 
     # -- small things ------------------------------------------------------------------------------------------
-
-    def _started(self, typed: Typed) -> Answers:
-        """What was typed to find the person begins the paper."""
-        told = {"name": typed.name, "birth": typed.birth, "phone": typed.phone}
-        boxes, case_type = self._boxes(), self._case_type()
-        found = {box_of(boxes, case_type, part): value for part, value in told.items() if value}
-        return Answers({key: value for key, value in found.items() if key})
-
-    def _take_reading(self, typed: Typed) -> None:
-        key = box_of(self._boxes(), self._case_type(), "kana")
-        if self.paper is not None and key and typed.name and typed.reading is not None:
-            self.paper.reading(key, typed.reading.text(typed.name))
-            self.paper.form.go_first_empty()
 
     def _copy(self, *, block: bool) -> None:
         if self.paper is None or not self.paper.form.here():
@@ -262,16 +252,5 @@ class RegisterPage(QWidget):
         self._stack.setCurrentWidget(panel)
         self._context.touch()
 
-    def _case_type(self) -> CaseType:
-        return self._context.seat.library.get(self._type).case_type
-
-    def _boxes(self) -> tuple[Field, ...]:
-        return boxes_of(self._form, version_on(self._form, self._context.seat.clock.today()))
-
-    def _kind_title(self) -> str:
-        title = self._case_type().word(f"paper.{self._form.key}._title", language())
-        return word("register.title", form=title, version=version_on(self._form, self._context.seat.clock.today()))
-
     def _name(self) -> str:
-        key = box_of(self._boxes(), self._case_type(), "name")
-        return reading_of(self.paper.answers().values, key) if self.paper is not None else ""
+        return self._kind.words(self.paper.answers(), "name") if self.paper is not None else ""

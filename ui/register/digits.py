@@ -84,8 +84,10 @@ class Digits(QWidget):
         return QSize(max(words, default=0) + px(90), self._line() * len(self.offers) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Never less than its words."""
-        return self.sizeHint()
+        """Never less than the words; what more there is to say is cut where there is no room."""
+        metrics = self.fontMetrics()
+        words = [metrics.horizontalAdvance(offer.text + "　") for offer in self.offers]
+        return QSize(max(words, default=0) + px(90), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Digit, words, and what more there is to say."""
@@ -115,7 +117,10 @@ class Digits(QWidget):
         wide = painter.fontMetrics().horizontalAdvance(offer.text + "　")
         painter.setFont(font())
         painter.setPen(colour("muted"))
-        painter.drawText(words.adjusted(wide, 0, 0, 0), left, offer.more)
+        rest = words.adjusted(wide, 0, 0, 0)
+        painter.drawText(
+            rest, left, painter.fontMetrics().elidedText(offer.more, Qt.TextElideMode.ElideRight, rest.width())
+        )
 
     def _line(self) -> int:
         return self.fontMetrics().height() + px(24)

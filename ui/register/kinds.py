@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from casedesk.definition.model import CaseType
@@ -25,7 +25,10 @@ class KindsPanel(QWidget):
         self.setFocusProxy(self.digits)
         lang = language()
         self.digits.offer(
-            [Offer(f.key, case_type.word(f"paper.{f.key}._title", lang), f.deadline) for f in case_type.forms],
+            [
+                Offer(f.key, case_type.word(f"paper.{f.key}._title", lang), f.deadline if lang == "ja" else "")
+                for f in case_type.forms
+            ],
             title.text(),
         )
         self.digits.chosen.connect(self.chosen)
@@ -38,7 +41,7 @@ class KindsPanel(QWidget):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setWidget(inner)
-        area.setFocusProxy(self.digits)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(10))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casedesk.definition.model import Form as PaperForm
-from casedesk.definition.values import Value
 from casedesk.service import postal
 from casedesk.text.postal import Place
 from ui.context import ProblemLine
@@ -44,7 +41,6 @@ class PaperPanel(QWidget):
         type_: str,
         form: PaperForm,
         version: str,
-        received_at: datetime,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,7 +48,7 @@ class PaperPanel(QWidget):
         self._context = context
         self.paper, self.version = form, version
         self.boxes = boxes_of(form, version)
-        self._check = PaperCheck(context.seat, type_, form, version, received_at)
+        self._check = PaperCheck(context.seat, type_, form, version, context.seat.clock.now())
         self._today = context.seat.clock.today()
         self._before = Answers()
         self.form = Form(
@@ -89,7 +85,20 @@ class PaperPanel(QWidget):
         """What stands in the boxes."""
         return Answers(self.form.values(), self.form.whys(), self.form.written())
 
-    def propose_name(self, key: str, text: str, kana: str) -> None:
+    def settle(self) -> None:
+        """The box being typed in is taken as it is, as when the cursor leaves it."""
+        here = self.form.here()
+        if here in self.form.shown():
+            self.form.editor(here).settle()
+
+    def focus_here(self) -> None:
+        """The cursor where it was, else into the first empty box."""
+        if self.form.here():
+            self.form.go(self.form.here())
+        else:
+            self.form.go_first_empty()
+
+    def begin_name(self, key: str, text: str, kana: str) -> None:
         """Begins the name with the family's, reading and all; the cursor stands behind it."""
         editor = self.form.editor(key)
         if isinstance(editor, NameEditor):
@@ -97,11 +106,12 @@ class PaperPanel(QWidget):
             self.form.go(key)
             editor.box.end(False)
 
-    def reading(self, key: str, kana: str) -> None:
-        """Proposes a reading caught elsewhere."""
+    def propose_kana(self, key: str, kana: str) -> None:
+        """Proposes a reading caught elsewhere; then the cursor goes to the first empty box."""
         editor = self.form.editor(key) if key in self.form.shown() else None
-        if isinstance(editor, KanaEditor):
+        if isinstance(editor, KanaEditor) and kana:
             editor.propose(kana)
+        self.form.go_first_empty()
 
     def as_before(self, keys: tuple[str, ...]) -> bool:
         """Copies these boxes from the paper before; False when it had nothing for any of them."""
@@ -167,17 +177,20 @@ class PaperPanel(QWidget):
     def _lay_out(self, title: str) -> None:
         self.title.setText(word("register.title", form=title, version=self.version))
         say_role(self.title, "heading")
+        self.title.setWordWrap(True)
+        self.person.setWordWrap(True)
         say_role(self.person, "muted")
         head = QFrame(self)
         say_role(head, "bar")
         row = QHBoxLayout(head)
         row.setContentsMargins(px(14), px(6), px(14), px(6))
         row.setSpacing(px(14))
-        row.addWidget(self.title)
+        row.addWidget(self.title, 2)
         row.addWidget(self.person, 1)
         row.addWidget(self.finish)
         hint = QLabel(word("register.keys"), self)
         say_role(hint, "muted")
+        hint.setWordWrap(True)
         hint.setContentsMargins(px(14), px(4), px(14), px(4))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -185,9 +198,3 @@ class PaperPanel(QWidget):
         layout.addWidget(head)
         layout.addWidget(Sheet(self.form, self), 1)
         layout.addWidget(hint)
-
-
-def reading_of(values: Mapping[str, Value], key: str) -> str:
-    """The text value of a box, "" for none."""
-    value = values.get(key)
-    return value if isinstance(value, str) else ""

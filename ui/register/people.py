@@ -92,7 +92,7 @@ class PeopleLine(QStyledItemDelegate):
 
 
 def _paint_person(painter: QPainter, rect: QRect, person: Somebody) -> None:
-    columns = ((0.0, 0.24), (0.24, 0.24), (0.48, 0.24), (0.72, 0.13))
+    columns = ((0.0, 0.2), (0.2, 0.2), (0.4, 0.31), (0.71, 0.13))
     texts = (person.name, person.kana, person.facts, person.state)
     for at, ((start, share), text) in enumerate(zip(columns, texts, strict=True)):
         cell = QRect(

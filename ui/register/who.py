@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from casedesk.clock import TOKYO
 from casedesk.text.era import PartialDate, format_both, parse_date
 from casedesk.text.phone import parse_phone
 from ui.forms.box import Box
@@ -22,6 +23,7 @@ from ui.style.theme import px, say_role
 from ui.words import language, word
 
 if TYPE_CHECKING:
+    from casedesk.service.drafts import Draft
     from ui.context import Context
 
 MOST = 30
@@ -56,6 +58,8 @@ class WhoPanel(QWidget):
 
     chosen = Signal(str, str)
     """What to do ("further", "again", "member", "new") and the number of the case, "" for a new person."""
+    resumed = Signal(object)
+    """A draft that is to be gone on with."""
 
     def __init__(self, context: Context, type_: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +68,7 @@ class WhoPanel(QWidget):
         self._preedit = ""
         self._asked = ""
         self._person: Somebody | None = None
+        self._drafts: dict[str, Draft] = {}
         self.box = Box(self, 200)
         self.people = People(self)
         self.digits = Digits(self)
@@ -122,8 +127,24 @@ class WhoPanel(QWidget):
         self.digits.show()
         self.digits.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def offer_drafts(self, drafts: Sequence[Draft], *, focus: bool) -> None:
+        """What this user was typing when the program ended: each by a digit, or a new paper."""
+        if not drafts:
+            return
+        self._drafts = {draft.uid: draft for draft in drafts[:8]}
+        lines = [Offer(d.uid, word("register.resume", title=d.title), _when(d)) for d in self._drafts.values()]
+        self.digits.offer((*lines, Offer("", word("register.no_resume"))), word("register.resume_title"))
+        self.digits.show()
+        if focus:
+            self.digits.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _decided(self, key: str) -> None:
         self.digits.hide()
+        if key in self._drafts or not key:
+            found = self._drafts.get(key)
+            self._drafts = {}
+            self.resumed.emit(found) if found is not None else self.focus_first()
+            return
         number = self._person.number if self._person is not None and key != "new" else ""
         self.chosen.emit(key, number)
 
@@ -157,7 +178,9 @@ class WhoPanel(QWidget):
         self.box.setAccessibleName(word("register.who"))
         hint = QLabel(word("register.who.hint"), self)
         say_role(hint, "muted")
+        hint.setWordWrap(True)
         self.kind = QLabel(self)
+        self.kind.setWordWrap(True)
         self.digits.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
@@ -165,10 +188,15 @@ class WhoPanel(QWidget):
         for widget in (title, self.kind, self.box, hint):
             layout.addWidget(widget)
         row = QHBoxLayout()
-        row.addWidget(self.digits)
+        row.addWidget(self.digits, 3)
         row.addStretch(1)
         layout.addLayout(row)
         layout.addWidget(self.people, 1)
+
+
+def _when(draft: Draft) -> str:
+    at = draft.saved_at
+    return f"{at.astimezone(TOKYO):%m/%d %H:%M}" if at is not None else ""
 
 
 def who_is_there(seat: Any, text: str, type_: str) -> tuple[Somebody, ...]:
