@@ -126,6 +126,8 @@ class Jobs(QObject):
         timer.start(ms)
         told = self.moved.connect(lambda: loop.quit() if self.idle else None)
         loop.exec()
+        while not self.idle and timer.isActive():  # a result began more work before the loop had ended
+            loop.exec()
         self.moved.disconnect(told)
         return self.idle
 
