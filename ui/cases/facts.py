@@ -13,10 +13,12 @@ from casedesk.record.duties import nearest
 from casedesk.record.problem import Problem
 from casedesk.record.workflow import earlier_statuses, next_statuses
 from casedesk.service import cases
+from casedesk.service.notes import Note, notes_of
 from casedesk.service.seat import Seat
 from casedesk.text.age import age_text, ages_on, months_on
 from casedesk.text.era import PartialDate
 from casedesk.text.phone import format_phone
+from ui.cases.telling import entry_time, said, when
 from ui.tables.cells import COLOURS, due_words
 from ui.tables.formats import Reader
 from ui.words import language, word
@@ -83,6 +85,7 @@ class Facts:
     received: str
     urgency: int
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Note, ...] = ()
     fields: dict[str, Field] = field(default_factory=dict)
 
     @property
@@ -97,8 +100,8 @@ def reader_of(seat: Seat, type_: str) -> Reader:
     return Reader(kept.case_type, kept.lookup, language(), seat.clock.today())
 
 
-def facts_of(seat: Seat, case: Case) -> Facts:
-    """The first screen of `case`. Reads nothing but the case and its definition."""
+def facts_of(seat: Seat, case: Case, notes: tuple[Note, ...] | None = None) -> Facts:
+    """The first screen of `case`; its notes are read when they are not given. Runs on a worker thread."""
     reader = reader_of(seat, case.type)
     fields = {one.key: one for one in reader.case_type.fields()}
     slots = {one.fills: one for one in reader.case_type.case.fields if one.fills}
@@ -125,6 +128,7 @@ def facts_of(seat: Seat, case: Case) -> Facts:
         received=reader.instant(case.received_at),
         urgency=int(_slot(case, slots, "urgency") or 0),
         problems=cases.problems(seat, case),
+        notes=notes_of(seat, case) if notes is None else notes,
         fields=fields,
     )
 
@@ -225,47 +229,6 @@ def _latest(reader: Reader, case: Case) -> Iterator[Fact]:
     for entry in sorted(newest.values(), key=lambda e: (e.kind in quick, when(e)), reverse=True):
         text = f"{entry_time(reader, entry)}　{said(reader, entry, most=4)}"
         yield Fact(reader.label(f"entry.{entry.kind}._title"), text, key=entry.kind)
-
-
-def when(entry: Entry) -> tuple[date, str]:
-    """The order of entries on a timeline: by day, then by time; an unknown time comes first on its day."""
-    return (entry.happened_on or date.min, f"{entry.happened_time:%H:%M}" if entry.happened_time else "")
-
-
-def entry_time(reader: Reader, entry: Entry) -> str:
-    """`8/9 15:40`; without a time the day alone; without a day when it was written down."""
-    if entry.happened_on is None:
-        return reader.instant(entry.recorded_at) if entry.recorded_at else ""
-    clock = f" {entry.happened_time:%H:%M}" if entry.happened_time else ""
-    return f"{reader.near_day(entry.happened_on)}{clock}"
-
-
-def said(reader: Reader, entry: Entry, most: int = 99) -> str:
-    """What an entry says, in one line: what quick add asks for first, then the other boxes in their order.
-
-    Answers of No are left out, as there are a dozen of them; a long text comes last.
-    """
-    kind = next((k for k in reader.case_type.entries if k.key == entry.kind), None)
-    if kind is None:
-        return ""
-    order = [*kind.quick, *(f.key for f in kind.fields if f.key not in kind.quick)]
-    parts = []
-    for key in order:
-        one, value = kind.get(key), entry.values.get(key)
-        if one is None or value is None or value is False or _negative(reader, one, value):
-            continue
-        text = reader.text(one, value)
-        label = reader.label(f"entry.{kind.key}.{key}")
-        parts.append(text if key in kind.quick or one.stored_kind in _PLAIN else f"{label} {text}")
-    return "　".join(parts[:most])
-
-
-_PLAIN = frozenset(("long_text", "text", "person_name", "address"))
-
-
-def _negative(reader: Reader, one: Field, value: Any) -> bool:
-    choices = reader.case_type.choice_sets.get(one.choices)
-    return choices is not None and any(c.key == value and c.code == "0" for c in choices.choices)
 
 
 def _duty(reader: Reader, case: Case, now: datetime) -> Fact:

@@ -1,86 +1,20 @@
-"""What was done, seen and said, the newest day first: entries of every kind, papers that came in, moves of status."""
+"""The timeline as a list: a day as a heading once, then time, title, what it says, and who wrote it down."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from casedesk.clock import TOKYO
-from ui.cases.facts import Facts, entry_time, said, when
+from ui.cases.events import Event
 from ui.style.theme import colour, px
 from ui.tables.case_model import Index
 from ui.words import word
 
 EventRole = int(Qt.ItemDataRole.UserRole) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line of the timeline. `kind` is an entry kind, "paper" or "move"; `who` wrote it down."""
-
-    day: str
-    time: str
-    title: str
-    text: str
-    who: str
-    kind: str
-    first: bool = False
-
-
-def events(facts: Facts, only: str = "") -> list[Event]:
-    """The timeline of a case, the newest first; `only` one kind of event."""
-    found = [*_entries(facts), *_papers(facts), *_moves(facts)]
-    found.sort(key=lambda pair: pair[0], reverse=True)
-    kept = [event for _, event in found if not only or event.kind == only]
-    return [_first(event, kept[at - 1] if at else None) for at, event in enumerate(kept)]
-
-
-def _first(event: Event, before: Event | None) -> Event:
-    return replace(event, first=before is None or before.day != event.day)
-
-
-Place = tuple[date, str]
-
-
-def _entries(facts: Facts) -> Iterator[tuple[Place, Event]]:
-    reader = facts.reader
-    for entry in facts.case.entries:
-        text = said(reader, entry)
-        clock = f"{entry.happened_time:%H:%M}" if entry.happened_time else ""
-        day = reader.long_day(entry.happened_on) if entry.happened_on else entry_time(reader, entry)
-        title = reader.label(f"entry.{entry.kind}._title")
-        yield when(entry), Event(day, clock, title, text, entry.recorded_by, entry.kind)
-
-
-def _papers(facts: Facts) -> Iterator[tuple[Place, Event]]:
-    reader = facts.reader
-    for paper in facts.case.papers:
-        day, clock = _wall(paper.received_at)
-        title = reader.label(f"paper.{paper.form}._title")
-        text = "　".join(part for part in (paper.sender, paper.number or "") if part)
-        yield (day, clock), Event(reader.long_day(day), clock, title, text, "", "paper")
-
-
-def _moves(facts: Facts) -> Iterator[tuple[Place, Event]]:
-    reader = facts.reader
-    for move in facts.case.moves:
-        day, clock = _wall(move.at)
-        before = reader.status(move.track, move.before) if move.before else word("case.begun")
-        text = f"{before} → {reader.status(move.track, move.after)}"
-        text = f"{text}　{word('case.because', reason=move.reason)}" if move.reason else text
-        title = reader.label(f"track.{move.track}._title")
-        yield (day, clock), Event(reader.long_day(day), clock, title, text, move.who, "move")
-
-
-def _wall(at: datetime) -> tuple[date, str]:
-    there = at.astimezone(TOKYO)
-    return there.date(), f"{there:%H:%M}"
 
 
 class EventModel(QAbstractListModel):
@@ -170,6 +104,6 @@ class Timeline(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(word("case.timeline"))
 
-    def show_facts(self, facts: Facts, only: str = "") -> None:
-        """Shows the timeline of this case."""
-        self._events.show(events(facts, only))
+    def show_events(self, found: Sequence[Event]) -> None:
+        """Shows these lines."""
+        self._events.show(found)

@@ -38,6 +38,12 @@ def quick_3(context: Context) -> None:
     _verb(context, "quick", 2)
 
 
+@command("case.note", icon="note", keys="Ctrl+Shift+N", when="case_open page.write_note", menu="entry", order=20)
+def note(context: Context) -> None:
+    """A note for the next shift."""
+    _verb(context, "write_note")
+
+
 @command("case.overview", icon="case", keys="Ctrl+Alt+1", when="case_open page.go_to", menu="case", order=40)
 def overview(context: Context) -> None:
     """The first screen of the case."""

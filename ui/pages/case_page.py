@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,27 +10,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from casedesk.errors import CaseDeskError
-from casedesk.record.case import Case, Entry
-from casedesk.record.join import Answer
-from casedesk.service import cases
+from casedesk.record.case import Entry
+from casedesk.service import cases, drafts, notes
+from casedesk.service.drafts import Draft
+from casedesk.service.history import history
+from ui.cases.deeds import Answers, Deeds, NoteWork
+from ui.cases.events import changes, events
 from ui.cases.facts import Facts, facts_of
 from ui.cases.head import Head
-from ui.cases.index import Part, SideIndex
+from ui.cases.index import SideIndex
+from ui.cases.notes import Notes
 from ui.cases.overview import Overview
 from ui.cases.papers import Papers
-from ui.cases.quick_add import stamped
+from ui.cases.parts import HISTORY, MOVES, NOTES, OVERVIEW, PAPERS, TIMELINE, parts_of, section_with
 from ui.cases.sections import Section, sections_of
 from ui.cases.timeline import Timeline
+from ui.cases.typed import PAGE, Typed, give_back
 from ui.context import Context, ProblemLine
 from ui.live import Changes
 from ui.pages.registry import page
 from ui.style.theme import px, say_role
 from ui.words import language, word
-
-OVERVIEW, PAPERS, TIMELINE, MOVES = "overview", "papers", "timeline", "moves"
-
-Undo = Callable[[Any, Case], Case]
-"""(seat, the case as it was saved) -> the case as it was before."""
 
 
 @page("case")
@@ -42,30 +42,26 @@ class CasePage(QWidget):
         self._context = context
         self._number, self._stale = "", False
         self._facts: Facts | None = None
-        self._sections: dict[str, Section] = {}
-        self._after: Callable[[], None] | None = None
-        self._head, self._index, self._places = Head(), SideIndex(), QStackedWidget()
-        self._said = QLabel()
-        self._said.setWordWrap(True)
-        self._said.hide()
-        self._overview, self._papers, self._timeline, self._moves = Overview(), Papers(), Timeline(), Timeline()
-        self._fixed = {
+        self._typed, self._deeds = Typed(context, self), Deeds(context, self)
+        self._head, self._index, self._places, self._said = Head(), SideIndex(), QStackedWidget(), QLabel()
+        self._overview, self._papers, self._notes = Overview(), Papers(), Notes()
+        self._timeline, self._moves, self._history = Timeline(), Timeline(), Timeline()
+        self._fixed: dict[str, QWidget] = {
             OVERVIEW: self._overview,
-            PAPERS: self._papers,
             TIMELINE: self._timeline,
+            NOTES: self._notes,
+            PAPERS: self._papers,
             MOVES: self._moves,
+            HISTORY: self._history,
         }
-        for part in self._fixed.values():
-            self._places.addWidget(part)
         self._build()
-        self._index.currentRowChanged.connect(lambda _: self._show_part())
-        self._index.entered.connect(self._enter)
-        self._overview.move_asked.connect(self._move)
-        self._overview.entry_ready.connect(self._record)
-        self._overview.left.connect(self._index.setFocus)
-        context.live.changed.connect(self._changed)
+        self._connect()
 
     def _build(self) -> None:
+        for part in self._fixed.values():
+            self._places.addWidget(part)
+        self._said.setWordWrap(True)
+        self._said.hide()
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self._index)
@@ -77,15 +73,31 @@ class CasePage(QWidget):
         column.addWidget(self._said)
         column.addLayout(row, 1)
 
+    def _connect(self) -> None:
+        self._index.currentRowChanged.connect(lambda _: self._show_part())
+        self._index.entered.connect(self._enter)
+        self._overview.move_asked.connect(self._move)
+        self._overview.entry_ready.connect(self._record)
+        self._overview.left.connect(self._index.setFocus)
+        self._notes.added.connect(self._add_note)
+        self._notes.pinned.connect(lambda uid, on: self._note(lambda seat, case: notes.pin(seat, case, uid, on)))
+        self._notes.withdrawn.connect(lambda uid: self._note(lambda seat, case: notes.withdraw(seat, case, uid)))
+        self._deeds.done.connect(self._done)
+        self._deeds.failed.connect(partial(self._say, role="danger"))
+        self._context.live.changed.connect(self._changed)
+
     # ---- what the window asks
 
     def open(self, number: str) -> None:
-        """Reads the case of that number and shows it."""
+        """Reads the case of that number and shows it, with what this person typed into it and did not save."""
         self._number = number
-        seat = self._context.seat
-        self._context.jobs.run(
-            self, lambda: facts_of(seat, cases.open_case(seat, number)), self._show, self._fail, lane="open"
-        )
+        seat, first = self._context.seat, self._facts is None
+
+        def work() -> tuple[Facts, Draft | None]:
+            facts = facts_of(seat, cases.open_case(seat, number))
+            return facts, drafts.take(seat, facts.case.uid) if first else None
+
+        self._context.jobs.run(self, work, self._opened, self._fail, lane="open")
 
     def title(self) -> str:
         """The name without spaces, else the number; a star while something is not saved."""
@@ -109,7 +121,11 @@ class CasePage(QWidget):
 
     def unsaved(self) -> bool:
         """Whether something typed here is not saved yet."""
-        return any(section.edits() for section in self._sections.values())
+        return self._typed.unsaved()
+
+    def closing(self) -> None:
+        """What was typed is kept as a draft."""
+        self._typed.leave()
 
     @property
     def number(self) -> str:
@@ -121,23 +137,16 @@ class CasePage(QWidget):
     def refresh(self) -> None:
         """Reads the case anew; what was typed stays."""
         self._stale = False
+        self._said.hide()
         if self._number:
             self.open(self._number)
 
     def save(self) -> None:
         """Saves what was typed in any section."""
-        edits: dict[str, Answer | None] = {}
-        for section in self._sections.values():
-            edits |= section.edits()
-        if self._facts is None or not edits:
-            return
-        case = self._facts.case
-        before = {key: case.why_empty.get(key) or case.values.get(key) for key in edits}
-        self._do(
-            lambda seat: cases.change(seat, case, edits),
-            word("case.saved", n=len(edits)),
-            lambda seat, saved: cases.change(seat, saved, before, word("case.taken_back")),
-        )
+        edits, facts = self._typed.edits(), self._facts
+        if facts is not None and edits:
+            case, told = facts.case, word("case.saved", n=len(edits))
+            self._deeds.do(case, lambda seat: cases.change(seat, case, edits), told, after=self._typed.saved)
 
     def previous(self) -> None:
         """The part before."""
@@ -161,58 +170,71 @@ class CasePage(QWidget):
         self.go_to(OVERVIEW)
         self._overview.tracks.begin()
 
+    def write_note(self) -> None:
+        """Takes the keyboard to a new note."""
+        self.go_to(NOTES)
+        self._notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     # ---- showing
 
+    def _opened(self, found: tuple[Facts, Draft | None]) -> None:
+        facts, draft = found
+        self._show(facts)
+        if draft is not None and draft.page == PAGE:
+            count = give_back(facts, draft, self._section_of)
+            if count:
+                self._say(word("case.given_back", n=count), "warning")
+                self._edited()
+
+    def _done(self, facts: Facts) -> None:
+        self._said.hide()
+        self._show(facts)
+
     def _show(self, facts: Facts) -> None:
-        self._facts = facts
-        self._number = facts.number
-        self._head.show_facts(facts)
-        self._overview.show_facts(facts)
-        self._papers.show_facts(facts)
-        self._timeline.show_facts(facts)
-        self._moves.show_facts(facts, "move")
-        for section in self._sections.values():
-            section.rebase(facts)
+        self._facts, self._number = facts, facts.number
+        for part in (self._head, self._overview, self._papers, self._notes):
+            part.show_facts(facts)
+        self._timeline.show_events(events(facts))
+        self._moves.show_events(events(facts, "move"))
+        self._typed.show_facts(facts)
         self._show_index()
         self._show_part()
         self._tell_problems()
         self._context.touch()
 
     def _show_index(self) -> None:
-        facts = self._facts
-        if facts is None:
-            return
-        levels = [(p.field, p.level) for p in facts.problems]
-        parts = [Part(OVERVIEW, word("case.overview"))]
-        for key, fields in sections_of(facts.reader.case_type, facts.case).items():
-            own = {field.key for field in fields}
-            errors = sum(1 for field, level in levels if field in own and level == "error")
-            warnings = sum(1 for field, level in levels if field in own and level == "warning")
-            edited = key in self._sections and bool(self._sections[key].edits())
-            title = facts.reader.label(f"section.{key}", otherwise=word("case.other_fields"))
-            parts.append(Part(key, title, 0, errors, warnings, edited))
-        parts[1:1] = [
-            Part(TIMELINE, word("case.timeline"), len(facts.case.entries)),
-            Part(PAPERS, word("case.papers"), len(facts.case.papers)),
-            Part(MOVES, word("case.moves"), len(facts.case.moves)),
-        ]
-        self._index.show_parts(parts)
+        if self._facts is not None:
+            edited = frozenset(key for key, section in self._typed.sections.items() if section.edits())
+            self._index.show_parts(list(parts_of(self._facts, edited)))
 
     def _show_part(self) -> None:
         key, facts = self._index.key(), self._facts
         if facts is None or not key:
             return
-        part = self._fixed.get(key) or self._sections.get(key)
-        if part is None:
-            part = self._sections[key] = self._section(facts, key)
-        self._places.setCurrentWidget(part)
+        if key == HISTORY:
+            self._read_history(facts)
+        self._places.setCurrentWidget(self._fixed.get(key) or self._section(key))
 
-    def _section(self, facts: Facts, key: str) -> Section:
-        made = Section(facts, key, sections_of(facts.reader.case_type, facts.case)[key])
-        made.changed.connect(self._edited)
-        made.finished.connect(self.next)
-        self._places.addWidget(made)
-        return made
+    def _section(self, key: str) -> Section:
+        assert self._facts is not None
+        found = self._typed.sections.get(key)
+        if found is None:
+            fields = sections_of(self._facts.reader.case_type, self._facts.case)[key]
+            found = self._typed.sections[key] = Section(self._facts, key, fields)
+            found.changed.connect(self._edited)
+            found.finished.connect(self.next)
+            self._places.addWidget(found)
+        return found
+
+    def _section_of(self, field: str) -> Section | None:
+        key = section_with(self._facts, field) if self._facts else ""
+        return self._section(key) if key else None
+
+    def _read_history(self, facts: Facts) -> None:
+        seat = self._context.seat
+        self._context.jobs.run(
+            self, lambda: changes(facts.reader, history(seat, facts.case)), self._history.show_events, lane="history"
+        )
 
     def _enter(self) -> None:
         """Into the part: its first empty box, the tracks, or its list."""
@@ -225,104 +247,59 @@ class CasePage(QWidget):
             part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edited(self) -> None:
+        self._typed.touch()
         self._show_index()
         self._context.touch()
 
     def _tell_problems(self) -> None:
-        if self._facts is None or self._context.page is not self:
-            return
         facts, lang = self._facts, language()
-        self._context.window.show_problems(
-            [
-                ProblemLine(p.level, facts.reader.field_label(p.field), p.text(lang), partial(self._jump, p.field))
-                for p in facts.problems
+        if facts is not None and self._context.page is self:
+            label = facts.reader.field_label
+            lines = [
+                ProblemLine(p.level, label(p.field), p.text(lang), partial(self._jump, p.field)) for p in facts.problems
             ]
-        )
+            self._context.window.show_problems(lines)
 
     def _jump(self, field: str) -> None:
-        facts = self._facts
-        if facts is None:
-            return
-        for key, fields in sections_of(facts.reader.case_type, facts.case).items():
-            if any(one.key == field for one in fields):
-                self.go_to(key)
-                self._sections[key].form.go(field)
-                return
-        self.go_to(PAPERS)
+        key = section_with(self._facts, field) if self._facts else ""
+        self.go_to(key or PAPERS)
+        if key:
+            self._section(key).form.go(field)
 
     # ---- doing
 
-    def _move(self, track: str, to: str, answers: Mapping[str, Answer], reason: str) -> None:
-        facts = self._facts
-        if facts is None:
-            return
-        case, was = facts.case, facts.case.tracks.get(track) or ""
-
-        def work(seat: Any) -> Case:
-            filled = cases.change(seat, case, answers) if answers else case
-            return cases.move(seat, filled, track, to, reason=reason)
-
-        label = facts.reader.label(f"track.{track}._title")
-        self._do(
-            work,
-            word("case.moved", track=label, status=facts.reader.status(track, to)),
-            lambda seat, saved: cases.move(seat, saved, track, was, reason=word("case.taken_back")) if was else saved,
-            self._overview.mover.say,
-        )
+    def _move(self, track: str, to: str, answers: Answers, reason: str) -> None:
+        if self._facts is not None:
+            self._deeds.move(self._facts, track, to, answers, reason, self._overview.mover.say)
 
     def _record(self, entry: Entry) -> None:
-        facts = self._facts
-        if facts is None:
-            return
-        made, case = stamped(entry, self._context.seat.clock.now()), facts.case
-        title = facts.reader.label(f"entry.{entry.kind}._title")
-        self._do(lambda seat: cases.record(seat, case, made), word("case.recorded", kind=title), None)
+        if self._facts is not None:
+            self._deeds.record(self._facts, entry)
 
-    def _do(
-        self,
-        work: Callable[[Any], Case],
-        told: str,
-        undo: Undo | None,
-        refused: Callable[[str], None] | None = None,
-    ) -> None:
-        """Does it off the window's thread, shows the case as it is then, tells so, and offers to take it back."""
-        seat = self._context.seat
-        self._said.hide()
+    def _add_note(self, text: str) -> None:
+        self._note(lambda seat, case: notes.add_note(seat, case, text), word("case.note_added"), self._notes.clear)
 
-        def done(facts: Facts) -> None:
-            self._show(facts)
-            self._context.window.notify(told, undo=self._back(undo, facts.case), level="ok")
-            self._context.live.announce(Changes(frozenset({facts.number})), self)
-
-        def failed(error: Exception) -> None:
-            if refused is not None and isinstance(error, CaseDeskError):
-                refused(error.sentence(language()))
-            else:
-                self._fail(error)
-
-        self._context.jobs.run(self, lambda: facts_of(seat, work(seat)), done, failed)
-
-    def _back(self, undo: Undo | None, case: Case) -> Callable[[], None] | None:
-        if undo is None:
-            return None
-        return lambda: self._do(lambda seat: undo(seat, case), word("case.was_taken_back"), None)
+    def _note(self, work: NoteWork, told: str = "", after: Callable[[], None] | None = None) -> None:
+        if self._facts is not None:
+            self._deeds.note(self._facts, work, told, after)
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, CaseDeskError):
-            self._said.setText(error.sentence(language()))
-            say_role(self._said, "danger")
-            self._said.show()
+            self._say(error.sentence(language()), "danger")
         else:
             self._context.say(error)
 
-    def _changed(self, changes: Changes, initiator: Any) -> None:
-        if initiator is self or not changes.concerns(self._number):
+    def _say(self, text: str, role: str) -> None:
+        self._said.setText(text)
+        say_role(self._said, role)
+        self._said.show()
+
+    def _changed(self, changed: Changes, initiator: Any) -> None:
+        if initiator is self or not changed.concerns(self._number):
             return
         if not self.isVisible():
             self._stale = True
         elif self.unsaved():
-            self._said.setText(word("case.changed_elsewhere"))
-            say_role(self._said, "warning")
-            self._said.show()
+            self._say(word("case.changed_elsewhere"), "warning")
         else:
             self.refresh()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from casedesk.record.case import Case
 from casedesk.record.uids import new_uid
 from casedesk.service import cases
+from casedesk.service.notes import notes_of
 from ui.context import Context
 from ui.live import Changes
 from ui.pages.case_page import CasePage
@@ -139,7 +140,7 @@ def test_a_move_can_be_taken_back(page: CasePage) -> None:
 
 def test_what_is_typed_in_a_section_is_saved_by_f12(page: CasePage) -> None:
     page.go_to("living")
-    page._sections["living"].form.go("workplace")
+    page._typed.sections["living"].form.go("workplace")
     press(page, "school", Qt.Key.Key_Return)
     page.save()
     page._context.jobs.wait_idle()
@@ -156,7 +157,7 @@ def test_a_save_can_be_taken_back(page: CasePage) -> None:
 
 def test_what_is_typed_survives_a_record_and_another_desk(page: CasePage) -> None:
     page.go_to("living")
-    page._sections["living"].form.go("workplace")
+    page._typed.sections["living"].form.go("workplace")
     press(page, "school", Qt.Key.Key_Return)
     page.quick(0)
     press(page, "5")
@@ -182,3 +183,59 @@ def test_every_section_of_the_index_opens(page: CasePage) -> None:
     for at in range(page._index.count()):
         page._index.setCurrentRow(at)
         assert page._places.currentWidget() is not None
+
+
+def test_a_call_that_moved_nothing_offers_nothing_to_take_back(page: CasePage) -> None:
+    page.quick(0)
+    press(page, "5")
+    undos = list(page._context.window.undos)  # type: ignore[attr-defined]
+    page.quick(0)
+    press(page, "5")
+    assert len(undos) == 1 and page._context.window.undos == undos  # type: ignore[attr-defined]
+
+
+def test_a_note_is_left_pinned_and_withdrawn_by_keys(page: CasePage) -> None:
+    page.write_note()
+    press(page, "call the son")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page._context.jobs.wait_idle()
+    page._notes._list.setCurrentRow(0)
+    page._notes._list.setFocus()
+    QTest.keyClick(page._notes._list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    page._context.jobs.wait_idle()
+    assert [(n.text, n.pinned) for n in notes_of(page._context.seat, stored(page))] == [("call the son", True)]
+    page._notes._list.setCurrentRow(0)
+    press(page, Qt.Key.Key_Delete)
+    assert notes_of(page._context.seat, stored(page)) == ()
+
+
+def test_what_was_not_saved_comes_back_in_another_tab(qtbot: QtBot, page: CasePage, context: Context) -> None:
+    page.go_to("living")
+    page._typed.sections["living"].form.go("workplace")
+    press(page, "school", Qt.Key.Key_Return)
+    page.closing()
+    context.jobs.wait_idle()
+    again = CasePage(context)
+    qtbot.addWidget(again)
+    again.open(page.number)
+    context.jobs.wait_idle()
+    assert again._typed.edits() == {"workplace": "school"} and again._said.text()
+
+
+def test_what_was_saved_does_not_come_back(qtbot: QtBot, page: CasePage, context: Context) -> None:
+    test_what_is_typed_in_a_section_is_saved_by_f12(page)
+    page.closing()
+    context.jobs.wait_idle()
+    again = CasePage(context)
+    qtbot.addWidget(again)
+    again.open(page.number)
+    context.jobs.wait_idle()
+    assert not again.unsaved()
+
+
+def test_the_history_tells_every_change(page: CasePage) -> None:
+    test_what_is_typed_in_a_section_is_saved_by_f12(page)
+    page.go_to("history")
+    page._context.jobs.wait_idle()
+    lines = [page._history.model().index(at, 0).data() for at in range(page._history.model().rowCount())]
+    assert any("school" in line for line in lines)
