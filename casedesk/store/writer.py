@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
@@ -22,6 +23,15 @@ COPY_FROM = 20
 _instant_text = lru_cache(maxsize=4096)(instant_text)
 """An import writes the same few instants into every row."""
 
+_PROCESSES: WeakKeyDictionary[sa.Table, dict[str, dict[str, Process]]] = WeakKeyDictionary()
+"""Table, engine, column: how a value is handed to the driver. Every save needs it."""
+
+
+@cache
+def _order() -> dict[str, int]:
+    """The shared tables, owners before what refers to them; compiled tables come after all of them."""
+    return {table.name: i for i, table in enumerate(metadata.sorted_tables)}
+
 
 class Writer:
     """Collects rows and inserts them table by table, owners first. Call `flush()` at the end.
@@ -34,8 +44,6 @@ class Writer:
         self._batch = batch
         self._rows: dict[sa.Table, list[Mapping[str, Any]]] = {}
         self._count = 0
-        self._order = {table.name: i for i, table in enumerate(metadata.sorted_tables)}
-        self._processes: dict[sa.Table, dict[str, Process]] = {}
         self._postgresql = connection.dialect.name == "postgresql"
 
     def add(self, table: sa.Table, row: Mapping[str, Any]) -> None:
@@ -53,7 +61,8 @@ class Writer:
 
     def flush(self) -> None:
         """Inserts everything collected, in an order that keeps every reference whole."""
-        for table in sorted(self._rows, key=lambda t: self._order.get(t.name, 1_000)):
+        order = _order()
+        for table in sorted(self._rows, key=lambda t: order.get(t.name, 1_000)):
             rows = self._rows[table]
             if rows:
                 self._insert(table, rows)
@@ -94,10 +103,11 @@ class Writer:
                 copy.write_row(value)
 
     def _known(self, table: sa.Table) -> dict[str, Process]:
-        known = self._processes.get(table)
+        dialect = self._connection.dialect
+        by_dialect = _PROCESSES.setdefault(table, {})
+        known = by_dialect.get(dialect.name)
         if known is None:
-            dialect = self._connection.dialect
-            known = self._processes[table] = {
+            known = by_dialect[dialect.name] = {
                 c.name: self._own(c.type) or c.type.dialect_impl(dialect).bind_processor(dialect) for c in table.columns
             }
         return known
