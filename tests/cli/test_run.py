@@ -18,10 +18,15 @@ from tests.helpers.work_type import draft
 HERE = Path(__file__).resolve().parents[2]
 
 
+def plain() -> dict[str, str]:
+    """The environment as most people have it: Python holds its output back until there is enough of it."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+
+
 def program(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """A command as a process of its own."""
     command = [sys.executable, "-m", "casedesk", *words]
-    return subprocess.run(command, cwd=HERE, env={**os.environ, **environment}, capture_output=True, check=False)
+    return subprocess.run(command, cwd=HERE, env={**plain(), **environment}, capture_output=True, check=False)
 
 
 @pytest.mark.parametrize("words", [["nonsense"], ["--lang", "en", "nonsense", "x"], ["fin", "--json"]])
@@ -153,7 +158,7 @@ def test_a_reader_that_went_away_is_no_error(seat: Seat, work_url: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-m", "casedesk", "--db", work_url, "find", "--json"]
-    said = subprocess.run(command, cwd=HERE, stdout=writing, stderr=subprocess.PIPE, check=False)
+    said = subprocess.run(command, cwd=HERE, env=plain(), stdout=writing, stderr=subprocess.PIPE, check=False)
     os.close(writing)
     assert (said.returncode, said.stderr) == (0, b"")
 
@@ -164,7 +169,7 @@ def test_a_full_output_is_a_sentence(seat: Seat, work_url: str) -> None:
         return
     with open("/dev/full", "wb") as full:
         command = [sys.executable, "-m", "casedesk", "--db", work_url, "--lang", "en", "find", "--json"]
-        said = subprocess.run(command, cwd=HERE, stdout=full, stderr=subprocess.PIPE, check=False)
+        said = subprocess.run(command, cwd=HERE, env=plain(), stdout=full, stderr=subprocess.PIPE, check=False)
     assert (said.returncode, b"disk is full" in said.stderr, b"Traceback" in said.stderr) == (1, True, False)
 
 

@@ -83,6 +83,12 @@ def test_problems_of_the_case_its_papers_and_entries_are_told(seat: Seat) -> Non
     }
 
 
+def test_problems_are_told_in_the_language_of_the_desk(seat: Seat) -> None:
+    made = register(seat, draft({"pick": "mauve"}))
+    seat.lang = "en"
+    assert [p["text"] for p in show(seat, made)["problems"]] == ["This is none of the choices."]
+
+
 def test_the_history_of_status_begins_with_the_first(seat: Seat) -> None:
     moved = move(seat, register(seat, draft()), "contact", "reached", reason="電話")
     assert [(m["track"], m["from"], m["to"], m["reason"]) for m in show(seat, moved)["history_of_status"]] == [

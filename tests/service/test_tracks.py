@@ -65,6 +65,11 @@ def test_a_module_attaches_when_needed_and_stays_when_the_disease_changes(seat: 
     assert (again.values["pear_weight"], again.values["pear_marks"]) == (1.5, ("line",))
 
 
+def test_a_module_without_a_value_stays_too(seat: Seat) -> None:
+    pear = register(seat, draft({"thing": "pear"}))
+    assert change(seat, pear, {"thing": "apple"}).modules == ("pears",)
+
+
 def test_a_case_keeps_the_definition_it_was_entered_under(seat: Seat) -> None:
     made = register(seat, draft())
     with seat.database.write() as connection:
