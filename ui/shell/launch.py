@@ -11,6 +11,8 @@ from casedesk.cli.options import Options
 from casedesk.cli.output import say
 from casedesk.errors import CaseDeskError
 
+SWITCH_S = 0.001
+"""Work on a thread gives way to a key press after a millisecond, not after Python's usual five."""
 LIBRARIES = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1"
 """What Qt needs of a Debian or Ubuntu system beside its own package."""
 
@@ -33,6 +35,7 @@ def run(options: Options, given: Namespace) -> int:
     settings = Settings.load()
     if chosen := language(given):
         settings.values["language"] = chosen
+    sys.setswitchinterval(SWITCH_S)
     app = application()
     keep_log()
     dress(app, settings)

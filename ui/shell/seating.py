@@ -31,14 +31,16 @@ class Wanted:
 
 
 def sit_down(wanted: Wanted, tell: Tell, *, upgrade: bool = False) -> tuple[Seat, bool]:
-    """The seat, its case types read, and whether its data are fictional. Raises what a person can be told."""
+    """The seat and whether its data are fictional. Raises what a person can be told.
+
+    Case types are read by the first job that needs them, while the window is already there.
+    """
     seat = _seat(wanted, tell, upgrade)
     try:
         if wanted.is_training:
             tell("start.training")
             seat = training.fill(seat)
         fictional = training.is_fictional(seat)
-        seat.library  # noqa: B018 - read here, so that the first page need not wait for it
         return (training.at_its_day(seat) if fictional else seat), fictional
     except BaseException:
         seat.close()
