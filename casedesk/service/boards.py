@@ -56,13 +56,14 @@ def _find(seat: Seat, key: str, type_: str) -> tuple[Kept, Board]:
 
 def _whole(kept: Kept, wanted: Board, found: Any) -> list[Column]:
     """Every status or choice in its own order, also those with nothing in them; other keys as they come."""
-    order = _order(kept, wanted)
+    order = order_of(kept, wanted)
     have = {c.key: c for c in found}
     named = [have.get(key, Column(key, 0, 0, 0)) for key in order]
     return named + [c for c in found if c.key not in order]
 
 
-def _order(kept: Kept, wanted: Board) -> tuple[str, ...]:
+def order_of(kept: Kept, wanted: Board) -> tuple[str, ...]:
+    """The keys a board always shows, in the order of the definition: statuses or choices; none for others."""
     track = next((t for t in kept.case_type.tracks if t.key == wanted.rows), None)
     if track:
         return tuple(s.key for s in track.statuses)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from casedesk.definition.kinds import KINDS, Context, read, write
@@ -18,6 +18,7 @@ from casedesk.service.cases import moved, rework
 from casedesk.service.seat import Seat
 from casedesk.store import changes
 from casedesk.store.library import Kept
+from casedesk.text.partial import THIRDS, PartialDate, Precision
 
 What = Literal["value", "why", "publish", "assignee", "move", "entry", "paper", "note", "file", "registered", "other"]
 OWNERS: dict[str, What] = {
@@ -36,6 +37,7 @@ PLAIN: Mapping[Any, Callable[[str], Any]] = {
     float: float,
     bool: lambda text: text == "1",
     tuple: lambda text: tuple(text.split(";")),
+    (date, PartialDate): lambda text: _day(text),
 }
 """Values that history holds letter by letter, by their type."""
 MOST = 1_000
@@ -137,6 +139,16 @@ def _value(seat: Seat, kept: Kept, row: Any) -> Any:
     if exact is not None:  # also what nobody could type: out of range, too long, 不明 as a name
         return exact(row.before)
     return read(row.before, field, Context(seat.clock.today(), kept.lookup, typed=False)).value
+
+
+def _day(text: str) -> date | PartialDate:
+    """A day as `casedesk.text.era.iso` writes it, whole or in part."""
+    if text.count("-") == 2:
+        return date.fromisoformat(text)
+    day, _, part = text.partition(" ")
+    year, _, month = day.partition("-")
+    third: Precision = next((key for key, name in THIRDS.items() if name == part), "month")
+    return PartialDate.of(int(year), int(month) if month else None, third)
 
 
 def _with(found: Any, key: str, value: Any) -> dict[str, Any]:

@@ -83,6 +83,11 @@ def _bucket(value: Any, by: str) -> Any:
     return value - timedelta(days=value.weekday()) if by == "week" else value.replace(day=1)
 
 
+def bucket_key(value: Any, by: str) -> str | None:
+    """The key of the column that counts this value."""
+    return _key(_bucket(value, by))
+
+
 def _key(value: Any) -> str | None:
     if value is None:
         return None

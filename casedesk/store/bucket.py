@@ -23,7 +23,7 @@ def bucket(names: Names, board: Board, key: str | None) -> sa.ColumnElement[bool
         if key is None:
             return sa.not_(sa.exists(rows))
         return sa.exists(rows.where(names.choice_column(board.rows) == key))
-    column, vague = _column(names, board.rows), _vague(names, board)
+    column, vague = counted(names, board.rows), vague_of(names, board)
     if key is None:
         return column.is_(None) if vague is None else sa.or_(column.is_(None), vague)
     try:
@@ -46,7 +46,7 @@ def day_end(now: datetime) -> datetime:
     return datetime.combine(now.astimezone(TOKYO).date(), time.max, TOKYO)
 
 
-def _column(names: Names, rows: str) -> sa.ColumnElement[Any]:
+def counted(names: Names, rows: str) -> sa.ColumnElement[Any]:
     """What the board counts: the day a report counts on for the day it came in."""
     if rows in ("received_at", "received_on"):
         return cases.case.c.counted_on
@@ -54,7 +54,7 @@ def _column(names: Names, rows: str) -> sa.ColumnElement[Any]:
     return found.raw[0] if found.raw else found.high
 
 
-def _vague(names: Names, board: Board) -> sa.ColumnElement[bool] | None:
+def vague_of(names: Names, board: Board) -> sa.ColumnElement[bool] | None:
     """Whether a date is vaguer than the bucket: 2022年8月 is no day and no week, but a month. None: it never is."""
     found = names.sql(board.rows)
     if board.rows == "received_on" or found.family != "day" or found.exact:
