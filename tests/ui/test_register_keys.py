@@ -72,8 +72,8 @@ class Desk:
 
     def saved(self) -> cases.Case:
         """The newest case, read back."""
-        assert self.page._saved is not None
-        return cases.open_case(self.context.seat, self.page._saved.number or "")
+        assert self.page.saved is not None
+        return cases.open_case(self.context.seat, self.page.saved.number or "")
 
 
 @pytest.fixture

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from casedesk.definition import kinds
 from casedesk.definition.kinds import Reading
 from casedesk.definition.model import Field
-from casedesk.definition.values import Moment, Value
-from casedesk.text.era import PartialDate, format_both
+from casedesk.definition.values import Value
 from ui.forms.around import Around
 from ui.forms.line import LineEditor
-from ui.words import language, word
+from ui.forms.showing import shown
 
 
 class ComputedEditor(LineEditor):
@@ -36,14 +34,4 @@ class ComputedEditor(LineEditor):
 
     def shown(self, value: Value) -> str:
         """As people read a value of its resulting kind."""
-        if isinstance(value, bool):
-            return word("forms.yes" if value else "forms.no")
-        if isinstance(value, (date, PartialDate)):
-            return format_both(value)
-        if isinstance(value, Moment):
-            return str(value.on)
-        if self.field.stored_kind == "choice" and self.field.choices:
-            return self.around.choice(self.field, str(value))
-        if self.field.stored_kind == "master" and self.field.master:
-            return self.around.lookup.label(self.field.master, str(value), language())
-        return kinds.write(value, self.field, self.around.lookup, language())
+        return shown(replace(self.field, unit=""), value, self.around)

@@ -9,18 +9,21 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from casedesk.record.case import Case
 from casedesk.record.uids import new_uid
-from casedesk.service import cases, drafts
+from casedesk.service import cases, drafts, intake
 from casedesk.service.drafts import Draft
+from casedesk.service.intake import Registered
 from ui.context import Context
 from ui.forms import links
 from ui.live import Changes
 from ui.pages.registry import page
+from ui.register.differ import DifferPanel, lines_of
 from ui.register.done import DonePanel
-from ui.register.draft import Answers, case_of, family_name, paper_of
+from ui.register.draft import Answers, family_name
 from ui.register.keeping import PAGE, Keeping, from_texts, offered, to_texts
 from ui.register.kind import Kind
 from ui.register.kinds import KindsPanel
 from ui.register.paper import PaperPanel
+from ui.register.target import Target
 from ui.register.who import WhoPanel
 from ui.style.theme import say_role
 from ui.words import word
@@ -37,12 +40,13 @@ class RegisterPage(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(QLabel(word("register.opening"), self))
         self._keeping = Keeping(context, self)
-        self._panels: tuple[WhoPanel, KindsPanel, DonePanel] | None = None
+        self._panels: tuple[WhoPanel, KindsPanel, DonePanel, DifferPanel] | None = None
         self.paper: PaperPanel | None = None
         self._kind: Kind
         self._type, self._uid = "", new_uid()
         self._start = self._last = Answers()
-        self._saved: Case | None = None
+        self.saved: Case | None = None
+        self._target, self._paper_uid = Target(), ""
         self._busy = self._wants_focus = False
         seat = context.seat
         context.jobs.run(self, lambda: (sorted(seat.library.types), drafts.mine(seat)), self._begin)
@@ -86,11 +90,21 @@ class RegisterPage(QWidget):
             return
         self._busy = True
         self.paper.settle()
-        seat, kind, answers = self._context.seat, self._kind, self.paper.answers()
-        paper = paper_of(kind.form, kind.version, answers, seat.clock.now())
-        draft = case_of(kind.case_type, kind.form, paper, self._uid)
-        self._last = answers
-        self._context.jobs.run(self, lambda: cases.register(seat, draft), self._registered, self._not_registered)
+        self._last = self.paper.answers()
+        work = partial(
+            intake.register_paper,
+            self._context.seat,
+            self._type,
+            self._kind.form.key,
+            self._kind.version,
+            self._last.answers(),
+            written=self._last.written,
+            case=self._target.case,
+            person=self._target.known,
+            home=self._target.home,
+            uid=self._uid,
+        )
+        self._context.jobs.run(self, work, self._registered, self._not_registered)
 
     def choose_kind(self) -> None:
         """Another kind of paper."""
@@ -126,12 +140,13 @@ class RegisterPage(QWidget):
         self._type = recall("register.type", "") if recall("register.type", "") in types else types[0]
         self._kind = Kind.of(self._context.seat, self._type, recall(f"register.form.{self._type}", ""))
         who, kinds = WhoPanel(self._context, self._type, self), KindsPanel(self._kind.case_type, self)
-        done = DonePanel(self)
+        done, differ = DonePanel(self), DifferPanel(self)
+        differ.decided.connect(self._differ)
         who.chosen.connect(self._decided)
         who.resumed.connect(self._resume)
         kinds.chosen.connect(self._kind_chosen)
         done.chosen.connect(self._after)
-        self._panels = (who, kinds, done)
+        self._panels = (who, kinds, done, differ)
         for panel in self._panels:
             self._stack.addWidget(panel)
         who.show_kind(self._kind.title())
@@ -140,28 +155,28 @@ class RegisterPage(QWidget):
             who.focus_first()
         who.offer_drafts(offered(kept), focus=self._wants_focus)
 
-    def _decided(self, what: str, number: str) -> None:
+    def _decided(self, target: Target) -> None:
         assert self._panels is not None
-        if what == "new":
+        if target.what == "new":
             typed = self._panels[0].typed()
-            paper = self._open_paper(self._kind.begun(typed))
+            paper = self._open_paper(target, self._kind.begun(typed))
             if typed.reading is not None:
                 paper.propose_kana(self._kind.box("kana"), typed.reading.text(typed.name))
             return
-        seat = self._context.seat
-        self._context.jobs.run(self, lambda: cases.open_case(seat, number), partial(self._known, what), lane="open")
+        seat, number = self._context.seat, target.number
+        self._context.jobs.run(self, lambda: cases.open_case(seat, number), partial(self._known, target), lane="open")
 
-    def _known(self, what: str, case: Case) -> None:
-        start, known = self._kind.again(case)
-        if what == "member":
-            self._next_member(known)
+    def _known(self, target: Target, case: Case) -> None:
+        known = self._kind.known(case)
+        if target.what == "member":
+            self._next_member(target, known, same_sender=False)
         else:
-            self._open_paper(start, before=known, about=word(f"register.about_{what}", number=case.number or ""))
+            self._open_paper(target, self._kind.again(known), before=known)
 
-    def _next_member(self, before: Answers) -> None:
-        """The same household: head, address and telephones as before, the family's name begun."""
+    def _next_member(self, target: Target, before: Answers, *, same_sender: bool) -> None:
+        """The same home: what homes share as before, the family's name begun."""
         kind = self._kind
-        paper = self._open_paper(kind.member(before), before=before, about=word("register.about_member"))
+        paper = self._open_paper(target, kind.member(before, same_sender=same_sender), before=before)
         family = family_name(kind.words(before, "name"))
         if kind.box("name"):
             paper.begin_name(kind.box("name"), family, family_name(kind.words(before, "kana")) if family else "")
@@ -169,12 +184,13 @@ class RegisterPage(QWidget):
     def _resume(self, draft: Draft) -> None:
         """What was typed before the program ended, as it stood."""
         self._kind = Kind.of(self._context.seat, draft.type, draft.about.get("form", ""))
-        self._open_paper(from_texts(self._kind.boxes, draft, self._kind.reading), uid=draft.uid)
+        start = from_texts(self._kind.boxes, draft, self._kind.reading)
+        self._open_paper(Target.read(draft.about), start, uid=draft.uid)
 
     def _open_paper(
-        self, start: Answers, *, before: Answers | None = None, about: str = "", uid: str = ""
+        self, target: Target, start: Answers, *, before: Answers | None = None, uid: str = ""
     ) -> PaperPanel:
-        self._uid, self._start = uid or new_uid(), start
+        self._uid, self._start, self._target = uid or new_uid(), start, target
         old = self.paper
         paper = PaperPanel(self._context, self._type, self._kind.form, self._kind.version, self)
         self._stack.addWidget(paper)
@@ -182,7 +198,7 @@ class RegisterPage(QWidget):
         paper.finished.connect(self._at_the_end)
         paper.changed.connect(self._keeping.touch)
         self._show(paper)
-        paper.begin(start, before=before or self._last, about=about)
+        paper.begin(start, before=before or self._last, about=target.words())
         self._keeping.begin(self._uid, self._draft)
         if old is not None:
             self._stack.removeWidget(old)
@@ -192,21 +208,48 @@ class RegisterPage(QWidget):
     def _draft(self) -> Draft:
         assert self.paper is not None
         texts, about = to_texts(self._kind.boxes, self.paper.answers(), self._kind.lookup)
-        about |= {"form": self._kind.form.key, "version": self._kind.version}
-        return Draft(self._uid, PAGE, self._type, texts, about, self._name() or self._kind.title())
+        about |= {"form": self._kind.form.key, "version": self._kind.version, **self._target.kept()}
+        title = self._name() or self._kind.title()
+        return Draft(self._uid, PAGE, self._type, texts, about, title, self._target.case)
 
-    def _registered(self, case: Case) -> None:
+    def _registered(self, done: Registered) -> None:
         self._busy = False
-        self._saved = case
+        self.saved = done.case
         self._keeping.drop()
-        number, name = case.number or "", self._name()
+        number = done.case.number or ""
         self._context.live.announce(Changes(frozenset({number})), self)
+        self._context.window.show_problems(())
+        assert self._panels is not None
+        if done.differences:
+            self._paper_uid = done.paper.uid
+            self._panels[3].show_lines(number, lines_of(self._kind, done.differences))
+            self._show(self._panels[3])
+            self._panels[3].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._finish(word("register.added" if self._target.case else "register.registered", **self._names()))
+
+    def _differ(self, fields: tuple[str, ...]) -> None:
+        """Each difference was adopted or left."""
+        case, seat, uid = self.saved, self._context.seat, self._paper_uid
+        sentence = word("register.adopted", number=self._names()["number"], count=len(fields))
+        if case is None or not fields:
+            self._finish(sentence)
+            return
+        work = partial(intake.adopt_boxes, seat, case, uid, fields)
+        self._context.jobs.run(self, work, partial(self._adopted, sentence), self._not_registered)
+
+    def _adopted(self, sentence: str, case: Case) -> None:
+        self.saved = case
+        self._context.live.announce(Changes(frozenset({case.number or ""})), self)
+        self._finish(sentence)
+
+    def _finish(self, sentence: str) -> None:
+        """Says what was done and offers what is next."""
         assert self._panels is not None
         done = self._panels[2]
-        done.show_case(number, name)
+        done.show_case(sentence, self._names()["number"])
         self._show(done)
         done.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._context.window.show_problems(())
 
     def _not_registered(self, error: Exception) -> None:
         """Nothing is lost: the boxes stay as they are, and F12 may be pressed again."""
@@ -214,11 +257,12 @@ class RegisterPage(QWidget):
         self._context.say(error)
 
     def _after(self, what: str) -> None:
+        number = self._names()["number"]
         if what == "member":
-            self._next_member(self._last)
+            self._next_member(Target("member", number), self._last, same_sender=True)
             return
-        if what == "open" and self._saved is not None:
-            self._context.window.open_case(self._saved.number or "")
+        if what == "open":
+            self._context.window.open_case(number)
         self.start_over(empty=True)
 
     def _kind_chosen(self, key: str) -> None:
@@ -251,6 +295,9 @@ class RegisterPage(QWidget):
     def _show(self, panel: QWidget) -> None:
         self._stack.setCurrentWidget(panel)
         self._context.touch()
+
+    def _names(self) -> dict[str, str]:
+        return {"number": (self.saved.number if self.saved else "") or "", "name": self._name()}
 
     def _name(self) -> str:
         return self._kind.words(self.paper.answers(), "name") if self.paper is not None else ""

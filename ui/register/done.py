@@ -21,6 +21,7 @@ class DonePanel(QWidget):
         super().__init__(parent)
         self.sentence = QLabel(self)
         say_role(self.sentence, "title")
+        self.sentence.setWordWrap(True)
         self.digits = Digits(self)
         self.setFocusProxy(self.digits)
         self.digits.chosen.connect(self.chosen)
@@ -35,9 +36,9 @@ class DonePanel(QWidget):
         layout.addLayout(row)
         layout.addStretch(1)
 
-    def show_case(self, number: str, name: str) -> None:
+    def show_case(self, sentence: str, number: str) -> None:
         """Says what was registered and offers what is next."""
-        self.sentence.setText(word("register.registered", number=number, name=name))
+        self.sentence.setText(sentence)
         self.digits.offer(
             (
                 Offer("next", word("register.next"), word("register.next.more")),

@@ -10,7 +10,7 @@ from casedesk.definition.kinds import Context as Reading
 from casedesk.definition.lookup import Lookup
 from casedesk.definition.model import CaseType, Field, Form
 from casedesk.record.case import Case
-from ui.register.draft import Answers, alike, box_of, boxes_of, defaults, from_case, version_on
+from ui.register.draft import Answers, box_of, boxes_of, defaults, from_case, head, version_on
 from ui.words import language, word
 
 if TYPE_CHECKING:
@@ -69,14 +69,19 @@ class Kind:
         found = {self.box(part): value for part, value in told.items() if value}
         return self.with_defaults(Answers({key: value for key, value in found.items() if key}))
 
-    def again(self, case: Case) -> tuple[Answers, Answers]:
-        """The same person: who they are; and everything known, to copy from."""
-        known = from_case(self.boxes, case)
-        return self.with_defaults(known.only(key for key in map(self.box, PERSON) if key)), known
+    def again(self, known: Answers) -> Answers:
+        """The same person: who they are."""
+        return self.with_defaults(known.only(key for key in map(self.box, PERSON) if key))
 
-    def member(self, before: Answers) -> Answers:
-        """Another member of the household: the paper's head, address and telephones."""
-        return self.with_defaults(before.only(alike(self.boxes, self.case_type)))
+    def known(self, case: Case) -> Answers:
+        """Everything the case says, in the boxes that would fill it."""
+        return from_case(self.boxes, case)
+
+    def member(self, before: Answers, *, same_sender: bool) -> Answers:
+        """Another member of the home: what homes share; with `same_sender` also the paper's head."""
+        shared = frozenset(self.case_type.home_fields)
+        keys = [box.key for box in self.boxes if box.adopts in shared]
+        return self.with_defaults(before.only((*keys, *(head(self.boxes) if same_sender else ()))))
 
     def with_defaults(self, answers: Answers) -> Answers:
         """With what the kind of paper says by itself."""

@@ -19,17 +19,22 @@ RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """A case that may be of the person. `facts`: birth date and age; `state`: main status; both as people read them."""
+    """Somebody who may be the person. `number`, `state`: of the newest case; `facts`: birth date and age as people read
+    them; `flags` show in red; `older`: number and state of the cases before."""
 
     number: str
     name: str
     kana: str = ""
     facts: str = ""
     state: str = ""
+    person: int | None = None
+    flags: tuple[str, ...] = ()
+    older: tuple[tuple[str, str], ...] = ()
 
     def spoken(self) -> str:
         """The whole line, as it is heard."""
-        return " ".join(part for part in (self.name, self.kana, self.facts, self.state, self.number) if part)
+        parts = (self.name, *self.flags, self.kana, self.facts, self.state, self.number)
+        return " ".join(part for part in parts if part)
 
 
 class PeopleModel(QAbstractListModel):
@@ -94,6 +99,12 @@ class PeopleLine(QStyledItemDelegate):
 def _paint_person(painter: QPainter, rect: QRect, person: Somebody) -> None:
     columns = ((0.0, 0.2), (0.2, 0.2), (0.4, 0.31), (0.71, 0.13))
     texts = (person.name, person.kana, person.facts, person.state)
+    if person.flags:
+        painter.setFont(font("strong"))
+        painter.setPen(colour("danger"))
+        wide = painter.fontMetrics().horizontalAdvance(person.name) + px(10)
+        painter.drawText(rect.adjusted(wide, 0, 0, 0), LEFT, "".join(f"【{flag}】" for flag in person.flags))
+        texts = (person.name, "", person.facts, person.state)
     for at, ((start, share), text) in enumerate(zip(columns, texts, strict=True)):
         cell = QRect(
             rect.x() + round(rect.width() * start), rect.y(), round(rect.width() * share) - px(8), rect.height()
@@ -101,6 +112,7 @@ def _paint_person(painter: QPainter, rect: QRect, person: Somebody) -> None:
         painter.setFont(font("strong" if at == 0 else "body"))
         painter.setPen(colour("text" if at in (0, 2) else "muted"))
         painter.drawText(cell, LEFT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, cell.width()))
+    painter.setFont(font())
     painter.setPen(colour("text"))
     painter.drawText(rect, RIGHT, person.number)
 

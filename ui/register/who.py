@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casedesk.clock import TOKYO
+from casedesk.service import who
 from casedesk.text.era import PartialDate, format_both, parse_date
 from casedesk.text.phone import parse_phone
 from ui.forms.box import Box
@@ -19,13 +20,16 @@ from ui.forms.date import age_words
 from ui.forms.reading import Reading
 from ui.register.digits import Digits, Offer
 from ui.register.people import People, Somebody
+from ui.register.target import Target
 from ui.style.theme import px, say_role
 from ui.words import language, word
 
 if TYPE_CHECKING:
     from casedesk.service.drafts import Draft
+    from casedesk.service.seat import Seat
     from ui.context import Context
 
+LEAST_DIGITS = 4
 MOST = 30
 """People shown; whoever is not among them needs one more letter."""
 
@@ -41,12 +45,13 @@ class Typed:
     phone: str = ""
 
 
-def typed(text: str, reading: Reading, today: date) -> Typed:
-    """What the words are: a day, a telephone number, kana or a name."""
+def typed(text: str, reading: Reading, today: date, *, complete: bool = True) -> Typed:
+    """What the words are: a telephone number (from four digits on while it is not `complete`), a day, or a name."""
     text = text.strip()
     if any(char.isdigit() for char in text):
         number = parse_phone(text)
-        if number.digits and not number.error:
+        begun = not complete and number.digits.startswith("0") and len(number.digits) >= LEAST_DIGITS
+        if number.digits and (begun or not number.error):
             return Typed(phone=number.digits)
         day = parse_date(text, today=today, prefer="past", allow_partial=True, relative_words=False).value
         return Typed(birth=day) if day is not None else Typed(name=text, reading=reading)
@@ -56,8 +61,8 @@ def typed(text: str, reading: Reading, today: date) -> Typed:
 class WhoPanel(QWidget):
     """One box, the people found, and what to do with the one that was chosen."""
 
-    chosen = Signal(str, str)
-    """What to do ("further", "again", "member", "new") and the number of the case, "" for a new person."""
+    chosen = Signal(Target)
+    """What the paper is for."""
     resumed = Signal(object)
     """A draft that is to be gone on with."""
 
@@ -112,18 +117,9 @@ class WhoPanel(QWidget):
         """Takes the person of that line: offers what to do; the last line is a new person at once."""
         self._person = self.people.people.person(row)
         if self._person is None:
-            self.chosen.emit("new", "")
+            self.chosen.emit(Target())
             return
-        name = self._person.name or self._person.number
-        self.digits.offer(
-            (
-                Offer("further", word("register.further"), word("register.further.more", number=self._person.number)),
-                Offer("again", word("register.again"), word("register.again.more", name=name)),
-                Offer("member", word("register.member"), word("register.member.more", name=name)),
-                Offer("new", word("register.other_person"), word("register.other_person.more")),
-            ),
-            word("register.what_next"),
-        )
+        self.digits.offer(_offers(self._person), word("register.what_next"))
         self.digits.show()
         self.digits.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -145,8 +141,9 @@ class WhoPanel(QWidget):
             self._drafts = {}
             self.resumed.emit(found) if found is not None else self.focus_first()
             return
-        number = self._person.number if self._person is not None and key != "new" else ""
-        self.chosen.emit(key, number)
+        what, _, number = key.partition(" ")
+        person = self._person.person if self._person is not None else None
+        self.chosen.emit(Target.read({"target.what": what, "target.number": number, "target.person": str(person)}))
 
     def _composed(self, preedit: str, commit: str) -> None:
         self._reading.composing(preedit, commit)
@@ -164,7 +161,8 @@ class WhoPanel(QWidget):
             self.people.show_people(())
             return
         seat, type_ = self._context.seat, self._type
-        self._context.jobs.run(self, lambda: who_is_there(seat, text, type_), self._found, lane="who")
+        sign = typed(text, self._reading, seat.clock.today(), complete=False)
+        self._context.jobs.run(self, lambda: look(seat, sign, type_), self._found, lane="who")
 
     def _found(self, people: tuple[Somebody, ...]) -> None:
         self.people.show_people(people)
@@ -194,24 +192,49 @@ class WhoPanel(QWidget):
         layout.addWidget(self.people, 1)
 
 
+def _offers(person: Somebody) -> list[Offer]:
+    """What to do about somebody; the digits of the first four are always the same."""
+    name, number = person.name or person.number, person.number
+    again = word("register.again.more", name=name)
+    first = [
+        Offer(f"further {number}", word("register.further"), word("register.further.more", number=number)),
+        Offer(f"again {number}", word("register.again"), again),
+        Offer(f"member {number}", word("register.member"), word("register.member.more", name=name)),
+        Offer("new", word("register.other_person"), word("register.other_person.more")),
+    ]
+    return first + [
+        Offer(f"further {before}", word("register.older"), word("register.older.more", number=before, state=state))
+        for before, state in person.older[:5]
+    ]
+
+
 def _when(draft: Draft) -> str:
     at = draft.saved_at
     return f"{at.astimezone(TOKYO):%m/%d %H:%M}" if at is not None else ""
 
 
-def who_is_there(seat: Any, text: str, type_: str) -> tuple[Somebody, ...]:
-    """The people `text` may be, as they are shown. Runs off the GUI thread."""
-    from casedesk.service import search
-
-    case_type = seat.library.get(type_).case_type
+def look(seat: Seat, sign: Typed, type_: str) -> tuple[Somebody, ...]:
+    """The people the words may mean, as they are shown. Runs off the GUI thread."""
+    found = who.who_is_there(seat, sign.name, sign.kana, sign.birth, sign.phone, MOST, type_=type_)
     today = seat.clock.today()
-    rows = search.find(seat, text, type_=type_, limit=MOST)["rows"]
-    return tuple(_somebody(row, case_type, today) for row in rows)
+    return tuple(_somebody(seat, one, today) for one in found)
 
 
-def _somebody(row: Mapping[str, Any], case_type: Any, today: date) -> Somebody:
-    track = case_type.tracks[0].key
-    born = parse_date(row["birth_on"] or "", today=today, allow_partial=True).value
-    facts = f"{format_both(born)}  {age_words(born, today)}" if born is not None else ""
-    state = case_type.word(f"track.{track}.{row['status']}", language())
-    return Somebody(row["number"], row["name"] or "", row["kana"] or "", facts, state)
+def _somebody(seat: Seat, one: who.Somebody, today: date) -> Somebody:
+    cases = [(case.number, _state(seat, case)) for case in one.cases]
+    birth = one.birth_on
+    return Somebody(
+        number=cases[0][0],
+        name=one.name,
+        kana=one.kana,
+        facts=f"{format_both(birth)}  {age_words(birth, today)}" if birth is not None else "",
+        state=cases[0][1],
+        person=one.person_id,
+        flags=one.flags,
+        older=tuple(cases[1:]),
+    )
+
+
+def _state(seat: Seat, case: who.KnownCase) -> str:
+    case_type = seat.library.get(case.type).case_type
+    return case_type.word(f"track.{case_type.tracks[0].key}.{case.status}", language())

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from casedesk.errors import Offline
 from casedesk.record.case import WhyEmpty
-from casedesk.service import cases, drafts, search
+from casedesk.service import cases, drafts, homes, intake, search
 from tests.ui.conftest import NotingWindow
 from tests.ui.typist import Mod, Typist
 from ui.context import Context
@@ -117,9 +117,65 @@ def test_another_member_of_the_household_by_one_digit(page: Open, context: Conte
     hand.keys("3")
     settle(context)
     values = paper(opened).answers().values
-    assert values["address"] == case.values["address"] and "birth_on" not in values
+    assert values["address"] == case.values["address"] and "birth_on" not in values and "reported_on" not in values
     name = paper(opened).form.editor("name").focus()
     assert isinstance(name, Box) and name.text() == str(case.values["name"]).split("　")[0] + "　"
+
+
+def chosen(page: RegisterPage, context: Context, hand: Typist, case: cases.Case, digit: str) -> PaperPanel:
+    """The paper for what that digit means for the person of the case."""
+    seek(context, hand, case)
+    hand.enter()
+    hand.keys(digit)
+    settle(context)
+    return paper(page)
+
+
+def test_a_further_report_shows_what_differs_and_each_is_taken_or_left_by_one_key(
+    page: Open, context: Context, hand: Typist
+) -> None:
+    case = somebody(context)
+    opened = page()
+    sheet = chosen(opened, context, hand, case, "1")
+    number = opened._target.number
+    sheet.form.put("reporting_doctor", "別人")
+    sheet.form.put("phone", "09088887777")
+    opened.register()
+    settle(context)
+    hand.keys("2")  # the doctor stays as the case says
+    hand.keys("1")  # the telephone is taken
+    settle(context)
+    after = cases.open_case(context.seat, number)
+    assert after.values["phone"] == "09088887777" and after.values.get("reporting_doctor") != "別人"
+    assert after.papers[-1].values["reporting_doctor"] == "別人"
+
+
+def test_the_same_person_again_is_the_same_person(page: Open, context: Context, hand: Typist) -> None:
+    case = somebody(context)
+    opened = page()
+    chosen(opened, context, hand, case, "2")
+    before = cases.open_case(context.seat, opened._target.number)
+    opened.register()
+    settle(context)
+    assert opened.saved is not None and opened.saved.number != before.number
+    assert opened.saved.person is not None and before.person is not None
+    assert opened.saved.person.id == before.person.id
+
+
+def test_the_next_member_belongs_to_the_home(page: Open, context: Context, hand: Typist) -> None:
+    opened = page()
+    begin(context, hand)
+    opened.register()
+    settle(context)
+    mother = opened.saved
+    hand.keys("2")
+    settle(context)
+    hand.compose("tarou", "たろう", "太郎")
+    opened.register()
+    settle(context)
+    assert mother is not None and opened.saved is not None
+    found = {member.number for member in homes.members(context.seat, mother.number or "")}
+    assert found == {mother.number, opened.saved.number}
 
 
 def test_a_telephone_number_begins_the_paper_with_it(page: Open, context: Context, hand: Typist) -> None:
@@ -161,8 +217,8 @@ def test_nothing_stops_registering_and_words_stay_as_written(page: Open, context
     hand.press(Qt.Key.Key_6, Mod.ControlModifier)
     opened.register()
     settle(context)
-    assert opened._saved is not None
-    case = cases.open_case(context.seat, opened._saved.number or "")
+    assert opened.saved is not None
+    case = cases.open_case(context.seat, opened.saved.number or "")
     assert case.papers[0].as_written["birth_on"] == "1/35"
     assert case.papers[0].why_empty["sex"] == WhyEmpty("illegible")
 
@@ -183,10 +239,10 @@ def test_when_the_database_is_gone_the_words_stay(
     opened = page()
     begin(context, hand)
 
-    def gone(*given: object) -> None:
+    def gone(*given: object, **more: object) -> None:
         raise Offline("データベースにつながりません", "the database cannot be reached")
 
-    monkeypatch.setattr(cases, "register", gone)
+    monkeypatch.setattr(intake, "register_paper", gone)
     opened.register()
     settle(context)
     assert window.notices == [("error", "データベースにつながりません")]
