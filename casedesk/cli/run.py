@@ -37,14 +37,23 @@ def run(argv: Sequence[str] | None = None, client: Mapping[str, str] = NO_CLIENT
         print({"ja": "中止しました。", "en": "Stopped."}[lang], file=sys.stderr)
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         return 0
     except OSError as error:
+        _let_go()
         print(_os_sentence(error, lang), file=sys.stderr)
         return 1
     except Exception:
         print(_bug_sentence(_logged(), lang), file=sys.stderr)
         return 1
+
+
+def _let_go() -> None:
+    """Gives up what standard output no longer takes; Python would try again at its end and complain."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(words: list[str], client: Mapping[str, str]) -> int:
