@@ -37,7 +37,8 @@ RANGES = (30, 90, 0)
 """Days of the curves; 0: all of it."""
 LATER_MS = 500
 WIDE, SLIM = 3, 2
-"""A row of tiles has six parts: a curve takes three, bars two."""
+NARROW = 1040
+"""A row of tiles has six parts: a curve takes three, bars two, where the page is wider than NARROW."""
 
 
 @page("overview")
@@ -176,7 +177,7 @@ class OverviewPage(QWidget):
             return
         (key, kind), *others = left
         tile = tiles.made(kind)
-        wide = WIDE if tile.wide else SLIM
+        wide = WIDE if tile.wide or self.width() < px(NARROW) else SLIM
         if at + wide > 6:
             row, at = row + 1, 0
         grid.addWidget(tile, row, at, 1, wide)
