@@ -52,9 +52,9 @@ class FactGrid(QWidget):
         say_role(label, "muted")
         label.setWordWrap(True)
         value.setWordWrap(True)
-        value.setMinimumWidth(px(40))
+        for part in (label, value):
+            part.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         value.setTextFormat(Qt.TextFormat.PlainText)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._pairs.append((label, value))
         self._place(len(self._pairs) - 1)
         return self._pairs.pop()
@@ -62,7 +62,6 @@ class FactGrid(QWidget):
     def _place(self, at: int) -> None:
         """Puts the pair at that place where it belongs."""
         label, value = self._pairs[at]
-        top = Qt.AlignmentFlag.AlignTop
         self._grid.removeWidget(label)
         self._grid.removeWidget(value)
         if self._stacked:
@@ -72,8 +71,8 @@ class FactGrid(QWidget):
             self._grid.addWidget(value, at * 2 + 1, 0, 1, 2)
         else:
             label.setFixedWidth(px(self._label_width))
-            self._grid.addWidget(label, at * 2, 0, top)
-            self._grid.addWidget(value, at * 2, 1, top)
+            self._grid.addWidget(label, at * 2, 0)
+            self._grid.addWidget(value, at * 2, 1)
 
 
 def _fill(label: QLabel, value: QLabel, fact: Fact) -> None:

@@ -19,7 +19,7 @@ class KeyButton(QPushButton):
         self._cap, self._words, self._role = cap, text, role
         self.setAccessibleName(f"{text} ({cap})" if cap else text)
         self.setToolTip(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -38,7 +38,9 @@ class KeyButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """The key and a few letters; words take more lines where there is little room."""
-        return QSize(self._before() + px(40), self.sizeHint().height())
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(one) for one in self._words.split() if one.isascii()), default=px(40))
+        return QSize(self._before() + longest + px(8), metrics.height() + px(11))
 
     def hasHeightForWidth(self) -> bool:
         """Words wrap."""

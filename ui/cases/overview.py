@@ -100,7 +100,8 @@ class Overview(QWidget):
         none = (Fact(word("case.phone"), word("case.no_phone"), "danger"),) if not facts.phones else ()
         self._contact.show_facts((*facts.phones, *none, *address))
         self._known.show_facts(facts.facts)
-        self._latest.show_facts(facts.latest or (Fact(word("case.latest"), ""),))
+        noted = [Fact(word("case.notes"), note.text, "warning") for note in facts.notes if note.pinned]
+        self._latest.show_facts([*noted, *facts.latest] or [Fact(word("case.latest"), "")])
         self.tracks.show_facts(facts)
         self.quick.show_facts(facts)
         self._middle.setCurrentIndex(0)

@@ -17,7 +17,7 @@ class Pill(QWidget):
         super().__init__(parent)
         self._text, self._colour = "", "grey"
         self._brush = Brush(self.font())
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     def show_status(self, text: str, colour: str) -> None:
         """Shows this status."""

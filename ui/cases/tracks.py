@@ -36,7 +36,7 @@ class Tracks(Card):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(8))
         self._grid.setVerticalSpacing(px(1))
-        self._grid.setColumnMinimumWidth(0, px(140))
+        self._grid.setColumnMinimumWidth(0, px(120))
         self._grid.setColumnStretch(1, 1)
         self._steps = Steps()
         self._steps.chosen.connect(self._step)
@@ -115,12 +115,13 @@ class _Row:
         self._title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title.clicked.connect(pressed)
         self._cap = DIGITS[at] if at < len(DIGITS) else ""
+        self._title.setMaximumWidth(px(156))
         self._pill, self._about = Pill(), Elided()
-        self._about.setContentsMargins(px(4), 0, 0, px(4))
+        self._about.setContentsMargins(px(38), 0, 0, px(4))
         say_role(self._about, "muted")
         grid.addWidget(self._title, at * 2, 0)
         grid.addWidget(self._pill, at * 2, 1)
-        grid.addWidget(self._about, at * 2 + 1, 1)
+        grid.addWidget(self._about, at * 2 + 1, 0, 1, 2)
 
     def show_line(self, line: Line | None) -> None:
         """Shows the track, or nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -34,7 +34,6 @@ from ui.words import word
 
 KEY = int(Qt.ItemDataRole.UserRole)
 WHOSE: tuple[Whose, ...] = ("mine", "team", "all")
-PREVIEW_MS = 70
 
 
 @page("queue")
@@ -54,8 +53,6 @@ class QueuePage(QWidget):
         self._total, self._empty = QLabel(), QLabel(word("queue.empty"))
         self._groups = {group: QPushButton() for group in GROUPS}
         self._build()
-        self._wait = QTimer(self, singleShot=True, interval=PREVIEW_MS)
-        self._wait.timeout.connect(self._read_preview)
         self._fill_side()
         self._connect()
         self.refresh()
@@ -225,9 +222,10 @@ class QueuePage(QWidget):
 
     def _walked(self, row: Row | None) -> None:
         self._context.touch()
-        self._wait.start() if row else self._wait.stop()
         if row is None:
             self._preview.clear()
+        else:
+            self._read_preview()
 
     def _read_preview(self) -> None:
         row = self.table.current_row()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from casedesk.service import cases, lists
@@ -25,8 +25,6 @@ from ui.words import word
 
 EXACT = 10_000
 """Searches with more answers say "more than"; nobody walks further."""
-PREVIEW_MS = 70
-"""How long a row must stay chosen before its case is read."""
 _recent: list[str] = []
 """What was looked for since the program started; names of people are never written to a file."""
 
@@ -50,8 +48,6 @@ class SearchPage(QWidget):
         self._nobody = _Nobody(lambda: context.window.open("register", self._text))
         self._build()
         self._connect()
-        self._wait = QTimer(self, singleShot=True, interval=PREVIEW_MS)
-        self._wait.timeout.connect(self._read_preview)
         context.jobs.run(self, lambda: lists.question(context.seat, _first_list(context)), self._ready)
 
     def _build(self) -> None:
@@ -184,7 +180,8 @@ class SearchPage(QWidget):
 
     def _walked(self, row: Row | None) -> None:
         self._context.touch()
-        self._wait.start() if row else self._wait.stop()
+        if row is not None:
+            self._read_preview()
 
     def _read_preview(self) -> None:
         row = self._listing.table.current_row()
@@ -214,7 +211,6 @@ class SearchPage(QWidget):
     def _changed(self, changes: Changes, initiator: Any) -> None:
         if self.isVisible() and self._text:
             self._listing.model.refetch()
-            self._wait.start()
         else:
             self._stale = True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -28,7 +29,7 @@ def new_case(context: Context) -> str:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, context: Context) -> CasePage:
+def page(qtbot: QtBot, context: Context) -> Iterator[CasePage]:
     made = CasePage(context)
     context.page = made
     qtbot.addWidget(made)
@@ -37,7 +38,9 @@ def page(qtbot: QtBot, context: Context) -> CasePage:
     made.open(new_case(context))
     context.jobs.wait_idle()
     made.focus_first()
-    return made
+    yield made
+    made.closing()
+    context.jobs.wait_idle()
 
 
 def press(page: CasePage, *keys: Any) -> int:
