@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.pages.registry import page
@@ -35,7 +35,10 @@ class PrintPage(QWidget):
         self._sheets: Sheets | None = None
         self._run: printer.PrintRun | None = None
         self._keys: tuple[str, ...] = ()
-        self._layouts = QButtonGroup(self)
+        self._layouts = QComboBox()
+        self._layouts.setAccessibleName(word("admin.printout"))
+        self._layouts.setMinimumWidth(px(240))
+        self._layouts.activated.connect(self._choose)
         self._pages = QLabel()
         say_role(self._pages, "muted")
         self._said = Prose("", "warning")
@@ -48,6 +51,7 @@ class PrintPage(QWidget):
     def _build(self) -> None:
         self._head = QHBoxLayout()
         self._head.setSpacing(px(4))
+        self._head.addWidget(self._layouts)
         self._head.addStretch(1)
         self._head.addWidget(self._pages)
         for name, verb in (("zoom_out", self.smaller), ("zoom_in", self.larger)):
@@ -66,6 +70,7 @@ class PrintPage(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if name:
             button.setIcon(icon(name))
+            button.setIconSize(QSize(px(18), px(18)))
             button.setAccessibleName(word(f"admin.{name}"))
             button.setToolTip(word(f"admin.{name}"))
             button.setProperty("kind", "sign")
@@ -101,7 +106,7 @@ class PrintPage(QWidget):
     def refresh(self) -> None:
         """Makes the paper anew."""
         if self._keys:
-            self._make(self._keys[max(self._layouts.checkedId(), 0)])
+            self._make(self._keys[max(self._layouts.currentIndex(), 0)])
 
     def previous(self) -> None:
         """The page before."""
@@ -130,7 +135,7 @@ class PrintPage(QWidget):
     def next_layout(self) -> None:
         """The next printout of the definition."""
         if self._keys:
-            self._choose((self._layouts.checkedId() + 1) % len(self._keys))
+            self._choose((self._layouts.currentIndex() + 1) % len(self._keys))
 
     def print_pages(self) -> None:
         """Asks for the printer, then prints."""
@@ -167,20 +172,14 @@ class PrintPage(QWidget):
 
     def _ready(self, found: tuple[tuple[str, str], ...]) -> None:
         self._keys = tuple(key for key, _ in found)
-        for at, (_, text) in enumerate(found):
-            button = QPushButton(text)
-            button.setCheckable(True)
-            button.setProperty("kind", "segment")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _=False, at=at: self._choose(at))
-            self._layouts.addButton(button, at)
-            self._head.insertWidget(at, button)
+        self._layouts.clear()
+        self._layouts.addItems([text for _, text in found])
         if self._keys:
             liked = (self._wanted, self._context.memory.recall(LAYOUT, ""), FIRST)
             self._choose(next((self._keys.index(key) for key in liked if key in self._keys), 0))
 
     def _choose(self, at: int) -> None:
-        self._layouts.button(at).setChecked(True)
+        self._layouts.setCurrentIndex(at)
         self._context.memory.keep(LAYOUT, self._keys[at])
         self._make(self._keys[at])
 

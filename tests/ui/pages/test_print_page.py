@@ -63,11 +63,11 @@ def test_every_printout_of_the_definition_is_offered(page: PrintPage, context: C
 
 
 def test_the_next_printout_comes_by_one_key_and_is_remembered(page: PrintPage, context: Context) -> None:
-    before = page._layouts.checkedId()
+    before = page._layouts.currentIndex()
     page.next_layout()
     settle(page)
-    assert page._layouts.checkedId() != before
-    assert context.memory.recall("print.layout") == page._keys[page._layouts.checkedId()]
+    assert page._layouts.currentIndex() != before
+    assert context.memory.recall("print.layout") == page._keys[page._layouts.currentIndex()]
 
 
 def test_page_keys_turn_pages(page: PrintPage, qtbot: QtBot) -> None:
