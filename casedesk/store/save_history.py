@@ -19,11 +19,12 @@ def write_history(writer: Writer, kept: Kept, before: Case, after: Case, changed
 
     `changed`: the keys of the values that differ. Computed values follow from others and have no history.
     """
+    version = before.version + 1
     for key in changed:
         _, field = kept.place[key]
         was, now = _text(kept, key, before), _text(kept, key, after)
         if not field.computed:
-            writer.add(history.change, change_row(before.id, key, was, now, stamp))
+            writer.add(history.change, {**change_row(before.id, key, was, now, stamp), "version": version})
         if field.dated:
             writer.add(cases.case_dated, _dated(before.id, key, was, now, stamp))
     reasons = ({k: w.reason for k, w in case.why_empty.items()} for case in (before, after))
@@ -36,7 +37,8 @@ def write_history(writer: Writer, kept: Kept, before: Case, after: Case, changed
     for owner, (was_, now_) in sides.items():
         for key in sorted(was_.keys() | now_.keys()):
             if was_.get(key) != now_.get(key):
-                writer.add(history.change, change_row(before.id, key, was_.get(key), now_.get(key), stamp, owner))
+                line = change_row(before.id, key, was_.get(key), now_.get(key), stamp, owner)
+                writer.add(history.change, {**line, "version": version})
 
 
 def change_row(

@@ -110,6 +110,13 @@ def test_taking_back_twice_brings_the_change_again(seat: Seat) -> None:
     assert undo_last(at(seat, 3), undo_last(at(seat, 2), saved)).values == saved.values
 
 
+def test_saves_of_one_instant_are_taken_back_one_by_one(seat: Seat) -> None:
+    named = change(seat, register(seat, draft({"name": "山田"})), {"name": "山本"})
+    saved = change(seat, change(seat, named, {"amount": 5}), {"amount": 6})
+    back = undo_last(seat, saved)
+    assert (back.values["name"], back.values["amount"]) == ("山本", 5)
+
+
 def test_a_move_is_taken_back_and_its_deadline_runs_again(seat: Seat) -> None:
     made = register(seat, draft())
     moved = move(at(seat, 1), made, "contact", "reached")

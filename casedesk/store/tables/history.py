@@ -20,6 +20,7 @@ class _Change(TypedColumns):
     field: Named[str] = Column(Key)
     before: Named[str | None]
     after: Named[str | None]
+    version: Named[int | None]  # of the case, after the save that wrote this line
     reason: Named[str] = Column(sa.String, server_default="")
     scope_id: Named[int | None] = Column(sa.ForeignKey("scope.id"))
 
