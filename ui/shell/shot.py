@@ -75,7 +75,7 @@ def draw(seat: Seat, wanted: Picture, *, fictional: bool) -> None:
     from ui.live import Live
     from ui.memory import Memory
     from ui.shell.application import application, dress, hear_qt
-    from ui.shell.window import DeskWindow
+    from ui.shell.window import FIRST, DeskWindow
 
     chosen = Settings(values={"language": seat.lang, "theme": wanted.theme, "scale": wanted.scale})
     app = application()
@@ -89,7 +89,9 @@ def draw(seat: Seat, wanted: Picture, *, fictional: bool) -> None:
     try:
         window.setFixedSize(wanted.width, wanted.height)
         window.show()
-        page = window.open(wanted.page, _subject(seat, wanted)) if _has_tabs(wanted.page) else window.go(wanted.page)
+        page = window.go(FIRST if _has_tabs(wanted.page) else wanted.page)
+        if _has_tabs(wanted.page):
+            page = window.open(wanted.page, _subject(seat, wanted))
         settled = jobs.wait_idle(WAIT_MS)
         app.processEvents()
         if page is None or not settled or not jobs.wait_idle(WAIT_MS):

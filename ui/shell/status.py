@@ -68,7 +68,9 @@ class Status(QStatusBar):
             self.addPermanentWidget(self._yielding[-1])
 
     def _wake(self) -> None:
-        if not self._context.jobs.idle and not self._timer.isActive():
+        if self._context.jobs.idle:
+            self._tell()
+        elif not self._timer.isActive():
             self._timer.start(BUSY_AFTER_MS)
 
     def _tell(self) -> None:
