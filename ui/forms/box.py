@@ -77,13 +77,6 @@ class Box(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """In a box Ctrl+1 to Ctrl+7 are reasons, whatever the window does with them elsewhere."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and empty.is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Remembers whether a composition is open and tells what was composed."""
         self.composing = bool(event.preeditString())

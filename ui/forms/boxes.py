@@ -141,6 +141,16 @@ class Boxes(QWidget):
         if shown != self._shown:
             self._show_boxes(shown)
 
+    def build_some(self, count: int) -> bool:
+        """Builds so many boxes that apply, not shown yet; True while there are more. For times when nobody waits."""
+        env = self.env()
+        waiting = [field for key, field in self.fields.items() if key not in self._editors and self.applies(field, env)]
+        for field in waiting[:count]:
+            self._build(field)
+            for widget in (self._labels[field.key], self._editors[field.key], self._editors[field.key].focus()):
+                widget.ensurePolished()
+        return len(waiting) > count
+
     def set_mode(self, read_only: bool) -> None:
         """Typing allowed or not, in every box."""
         self._read_only = read_only

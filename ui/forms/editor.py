@@ -5,6 +5,8 @@ An editor never refuses what is typed: text that is no value stays, is marked, a
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -48,25 +50,25 @@ class Editor(QWidget):
 
     # -- the contract ------------------------------------------------------------------------------------------
 
+    @abstractmethod
     def set_value(self, value: Value | None, why: WhyEmpty | None = None, written: str = "") -> None:
         """Shows a value, or a reason for having none, or words as written that are no value; says nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def answer(self) -> Answer:
         """The value, the reason for having none, or None for nothing (or nothing understood)."""
-        raise NotImplementedError
 
     def written(self) -> str:
         """The words as they stand in the box where they say more than the answer, else ""."""
         return ""
 
+    @abstractmethod
     def focus(self) -> QWidget:
         """The widget the cursor stands in."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_mode(self, read_only: bool) -> None:
         """Typing allowed or not; read-only boxes keep the cursor, so that they can be read and copied."""
-        raise NotImplementedError
 
     def set_reason(self, reason: str, note: str = "") -> None:
         """Answers with a reason for having no value, as its key does."""
@@ -122,9 +124,9 @@ class Editor(QWidget):
         """The height without the problem: one line."""
         return line_height(self)
 
+    @abstractmethod
     def place_content(self, width: int, height: int) -> None:
         """Puts the widgets of the editor into `width` x `height` at the top."""
-        raise NotImplementedError
 
     def sizeHint(self) -> QSize:
         """A line of some thirty characters."""

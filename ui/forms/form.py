@@ -28,7 +28,10 @@ from ui.words import language
 
 
 class Form(Boxes):
-    """Boxes of `fields`. Its height follows its width; put it into a `Sheet` to scroll it."""
+    """Boxes of `fields`. Its height follows its width; put it into a `Sheet` to scroll it.
+
+    `at_once` False: nothing is built yet; `build_some` does it piece by piece, the first `show_answers` the rest.
+    """
 
     left = Signal(str)
     """The cursor left this box."""
@@ -50,6 +53,7 @@ class Form(Boxes):
         words: str = "case",
         conditions: Conditions | None = None,
         places: Places | None = None,
+        at_once: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(fields, Around(case_type, lookup, today, words, places), conditions, parent)
@@ -64,7 +68,8 @@ class Form(Boxes):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.arrange)
-        self.refresh()
+        if at_once:
+            self.refresh()
 
     # -- keys --------------------------------------------------------------------------------------------------
 
@@ -96,6 +101,13 @@ class Form(Boxes):
         keys = self.typable()
         self.go(next((key for key in keys if self.is_empty(key)), keys[0] if keys else ""))
 
+    def event(self, event: QEvent) -> bool:
+        """In a box Ctrl+0 to Ctrl+7 are answers, whatever the window does with them elsewhere."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and empty.is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+0: なし for the block the cursor stands in."""
         if empty.is_none_of_block(event) and self._here and not self._read_only:
@@ -121,6 +133,7 @@ class Form(Boxes):
         written: Mapping[str, str] | None = None,
     ) -> None:
         """Shows these answers without a problem; every other box is empty. Says nothing."""
+        self._here = ""
         super().show_answers(values, why, written)
         self.show_problems(())
 

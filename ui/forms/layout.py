@@ -167,10 +167,10 @@ def _row(
     wide = width if whole else width // columns
     room = wide - sizes.number - sizes.label - 2 * sizes.gap
     words_wide = sizes.label - sizes.gap
-    highs = [max(label(item.key, words_wide), editor(item.key, room), sizes.line) for item in row]
-    high = max(highs) + 2 * sizes.gap
+    sized = [(max(label(item.key, words_wide), sizes.line), editor(item.key, room)) for item in row]
+    high = max(max(both) for both in sized) + 2 * sizes.gap
     cells = []
-    for at, item in enumerate(row):
+    for at, (item, (words_high, box_high)) in enumerate(zip(row, sized, strict=True)):
         x = at * wide
         end = width if at + 1 == columns else x + wide
         words = x + sizes.number + sizes.gap
@@ -179,8 +179,8 @@ def _row(
                 item.key,
                 QRect(x, y, end - x, high),
                 QRect(x, y + sizes.gap, sizes.number, sizes.line),
-                QRect(words, y + sizes.gap, words_wide, max(label(item.key, words_wide), sizes.line)),
-                QRect(words + sizes.label, y + sizes.gap, room, editor(item.key, room)),
+                QRect(words, y + sizes.gap, words_wide, words_high),
+                QRect(words + sizes.label, y + sizes.gap, room, box_high),
             )
         )
     return cells, high

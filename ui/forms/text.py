@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -63,13 +63,6 @@ class Page(QPlainTextEdit):
             self._editor.back.emit()
         else:
             self._editor.finished.emit()
-
-    def event(self, event: QEvent) -> bool:
-        """In a box Ctrl+1 to Ctrl+7 are reasons."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and empty.is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Remembers whether a composition is open."""

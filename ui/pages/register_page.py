@@ -154,6 +154,7 @@ class RegisterPage(QWidget):
         if self._wants_focus:
             who.focus_first()
         who.offer_drafts(offered(kept), focus=self._wants_focus)
+        self._prepare()
 
     def _decided(self, target: Target) -> None:
         assert self._panels is not None
@@ -191,19 +192,26 @@ class RegisterPage(QWidget):
         self, target: Target, start: Answers, *, before: Answers | None = None, uid: str = ""
     ) -> PaperPanel:
         self._uid, self._start, self._target = uid or new_uid(), start, target
-        old = self.paper
-        paper = PaperPanel(self._context, self._type, self._kind.form, self._kind.version, self)
-        self._stack.addWidget(paper)
-        self.paper = paper
-        paper.finished.connect(self._at_the_end)
-        paper.changed.connect(self._keeping.touch)
-        self._show(paper)
+        paper = self._prepare()
         paper.begin(start, before=before or self._last, about=target.words())
+        self._show(paper)
+        paper.focus_here()
         self._keeping.begin(self._uid, self._draft)
+        return paper
+
+    def _prepare(self) -> PaperPanel:
+        """The paper of the present kind: built once, piece by piece while the person is looked for, and used again."""
+        kind, old = self._kind, self.paper
+        if old is not None and (old.paper is kind.form and old.version == kind.version):
+            return old
+        self.paper = PaperPanel(self._context, self._type, kind.form, kind.version, self)
+        self._stack.addWidget(self.paper)
+        self.paper.finished.connect(self._at_the_end)
+        self.paper.changed.connect(self._keeping.touch)
         if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
-        return paper
+        return self.paper
 
     def _draft(self) -> Draft:
         assert self.paper is not None
@@ -273,6 +281,7 @@ class RegisterPage(QWidget):
             self._context.memory.keep(f"register.form.{self._type}", key)
         if self._panels is not None:
             self._panels[0].show_kind(self._kind.title())
+        self._prepare()
         self.start_over()
 
     # -- small things ------------------------------------------------------------------------------------------

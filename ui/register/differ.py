@@ -51,7 +51,7 @@ class Lines(QWidget):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Other differences, none decided."""
         self.lines, self._adopted, self._at = tuple(lines), {}, 0
-        self.setMinimumHeight(self._line() * len(self.lines))
+        self.setMinimumHeight(self._line() * (len(self.lines) + 1))
         self._tell()
 
     def adopted(self) -> tuple[str, ...]:
@@ -73,8 +73,9 @@ class Lines(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The left half keeps what the case says, the right half takes the paper's."""
         at = event.position().toPoint()
-        if 0 <= at.y() // self._line() < len(self.lines):
-            self._mark(at.y() // self._line())
+        line = at.y() // self._line() - 1
+        if 0 <= line < len(self.lines):
+            self._mark(line)
             self._decide(at.x() >= self._columns()[2])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -84,20 +85,34 @@ class Lines(QWidget):
 
     def sizeHint(self) -> QSize:
         """All lines."""
-        return QSize(px(800), self._line() * len(self.lines))
+        return QSize(px(800), self._line() * (len(self.lines) + 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Box, the case's words, the paper's words; what holds from now on is framed."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_heads(painter)
         for at, line in enumerate(self.lines):
-            rect = QRect(0, at * self._line(), self.width(), self._line())
+            rect = self._rect(at)
             if at == self._at:
                 painter.fillRect(rect, colour("accent_soft"))
             painter.setPen(colour("line"))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
             self._paint_words(painter, rect, line)
         painter.end()
+
+    def _paint_heads(self, painter: QPainter) -> None:
+        starts = (*self._columns(), self.width())
+        painter.setPen(colour("muted"))
+        painter.setFont(font("strong"))
+        for at, key in enumerate(("box", "case", "paper")):
+            cell = QRect(starts[at] + px(12), 0, starts[at + 1] - starts[at] - px(12), self._line())
+            painter.drawText(cell, LEFT, word(f"register.differ.{key}"))
+        painter.setFont(font())
+
+    def _rect(self, at: int) -> QRect:
+        """Where a line stands, under the heads."""
+        return QRect(0, (at + 1) * self._line(), self.width(), self._line())
 
     def _paint_words(self, painter: QPainter, rect: QRect, line: Line) -> None:
         left, case, paper = self._columns()
@@ -135,7 +150,7 @@ class Lines(QWidget):
 
     def _mark(self, at: int) -> None:
         self._at = at
-        self.moved.emit(QRect(0, at * self._line(), 1, self._line()))
+        self.moved.emit(self._rect(at))
         self._tell()
 
     def _line(self) -> int:

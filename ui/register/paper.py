@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casedesk.definition.model import Form as PaperForm
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
 
     from ui.context import Context
 
+AT_A_TIME = 3
+"""Boxes built in one go while nobody waits: some milliseconds, between two keys."""
+
 
 class PaperPanel(QWidget):
-    """One paper of one version, empty at first."""
+    """One paper of one version after the other. Boxes are built while nobody waits, the rest when it `begin`s."""
 
     changed = Signal()
     """Something else stands in a box."""
@@ -48,7 +52,8 @@ class PaperPanel(QWidget):
         self._context = context
         self.paper, self.version = form, version
         self.boxes = boxes_of(form, version)
-        self._check = PaperCheck(context.seat, type_, form, version, context.seat.clock.now())
+        self._new_check = partial(PaperCheck, context.seat, type_, form, version)
+        self._check = self._new_check(context.seat.clock.now())
         self._today = context.seat.clock.today()
         self._before = Answers()
         self.form = Form(
@@ -58,10 +63,15 @@ class PaperPanel(QWidget):
             self._today,
             layout=paper_layout(self.boxes, kept.case_type),
             words=f"paper.{form.key}",
-            conditions=self._check.env,
+            conditions=lambda values: self._check.env(values),
             places=self._places,
+            at_once=False,
             parent=self,
         )
+        self._sheet = Sheet(self.form, self)
+        self._building = QTimer(self)
+        self._building.setInterval(0)
+        self._building.timeout.connect(self._build_some)
         self.finish = FinishLines(self)
         self.title = QLabel(self)
         self.person = QLabel(self)
@@ -69,17 +79,20 @@ class PaperPanel(QWidget):
         self.form.changed.connect(self._changed)
         self.form.left.connect(lambda key: self.look())
         self.form.finished.connect(self.finished)
-        self.look()
+        self._building.start()
 
     # -- what stands in it -------------------------------------------------------------------------------------
 
     def begin(self, answers: Answers, *, before: Answers | None = None, about: str = "") -> None:
         """Starts with these answers; `before` is the paper that 「前と同じ」 copies from, `about` a line on top."""
+        self._building.stop()
+        self._check = self._new_check(self._context.seat.clock.now())
+        self._today = self._context.seat.clock.today()
         self.form.show_answers(answers.values, answers.why_empty, answers.written)
+        self._sheet.verticalScrollBar().setValue(0)
         self._before = before or Answers()
         self.person.setText(about)
         self.look()
-        self.form.go_first_empty()
 
     def answers(self) -> Answers:
         """What stands in the boxes."""
@@ -155,6 +168,12 @@ class PaperPanel(QWidget):
         if missing:
             self.form.go((after or missing)[0])
 
+    def _build_some(self) -> None:
+        """While the person is still being looked for."""
+        if not self.form.build_some(AT_A_TIME):
+            self._building.stop()
+            self.form.refresh()
+
     def _changed(self, key: str) -> None:
         looked = self._check.look(self.answers(), self._today)
         self.finish.show_finish(looked.finish)
@@ -185,7 +204,7 @@ class PaperPanel(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(px(14), px(6), px(14), px(6))
         row.setSpacing(px(14))
-        row.addWidget(self.title, 2)
+        row.addWidget(self.title, 3)
         row.addWidget(self.person, 1)
         row.addWidget(self.finish)
         hint = QLabel(word("register.keys"), self)
@@ -196,5 +215,5 @@ class PaperPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
-        layout.addWidget(Sheet(self.form, self), 1)
+        layout.addWidget(self._sheet, 1)
         layout.addWidget(hint)

@@ -48,7 +48,7 @@ def test_every_kind_has_an_editor() -> None:
         ("postal_code", "8038501", "8038501", "803-8501"),
         ("yes_no", "1", True, "1"),
         ("yes_no", "0", False, "0"),
-        ("file", "/tmp/fax.pdf", "/tmp/fax.pdf", "fax.pdf"),
+        ("file", "/fax/0201.pdf", "/fax/0201.pdf", "0201.pdf"),
     ],
 )
 def test_a_box_is_typed_any_way_and_shown_one_way(

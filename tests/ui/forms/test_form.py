@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -181,3 +182,12 @@ def test_the_cursor_is_always_in_sight(paper: Open, hand: Typist) -> None:
         hand.enter()
         box = form.editor(form.here()).focus()
         assert box.visibleRegion().boundingRect().height() == box.height(), form.here()
+
+
+def test_a_reason_is_not_taken_away_by_a_shortcut_of_the_window(paper: Open, hand: Typist) -> None:
+    form = paper("name")
+    taken: list[bool] = []
+    shortcut = QShortcut(QKeySequence("Ctrl+2"), form.window())
+    shortcut.activated.connect(lambda: taken.append(True))
+    hand.press(Qt.Key.Key_2, Mod.ControlModifier)
+    assert (form.answer("name"), taken) == (WhyEmpty("under_investigation"), [])
