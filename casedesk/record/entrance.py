@@ -8,14 +8,9 @@ from typing import TypeVar
 
 from casedesk.record.case import Case, Entry, Paper, WhyEmpty
 from casedesk.record.uids import derived_uid, new_uid
-from casedesk.text.width import strip_controls
+from casedesk.text.clean import clean_text as clean_text
 
 T = TypeVar("T")
-
-
-def clean_text(text: str) -> str:
-    """`text` without U+0000, other control characters (tab and line feed stay) and halves of characters."""
-    return text if text.isprintable() else strip_controls(text).encode("utf-8", "ignore").decode()
 
 
 def clean_values(values: Mapping[str, T | None]) -> dict[str, T | None]:

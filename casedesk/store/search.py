@@ -9,10 +9,10 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
-from casedesk.record.entrance import clean_text
 from casedesk.record.numbering import number_key, number_kind, read_number
 from casedesk.store.tables import cases, offices, papers
 from casedesk.text.address import address_key
+from casedesk.text.clean import clean_text
 from casedesk.text.fold import fold_kana, fold_name
 from casedesk.text.width import half
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Column, Named, TypedColumns
 
-from casedesk.store.tables.base import identity, metadata, ref, uid
+from casedesk.store.tables.base import identity, metadata, partial, ref, uid
 from casedesk.store.types import BigId, Instant, Key
 
 
@@ -154,8 +154,9 @@ case = sa.Table(
     sa.Index("ix_case_received", "received_at", "id"),
     sa.Index("ix_case_type_status", "type", "status", "received_at"),
     sa.Index("ix_case_type_event", "type", "event_on"),
-    sa.Index("ix_case_due", "due_at", postgresql_where=sa.text("due_at IS NOT NULL")),
+    sa.Index("ix_case_due", "due_at"),
 )
+partial(case, "ix_case_due", "due_at IS NOT NULL", on=("postgresql",))
 case_office = sa.Table("case_office", metadata, _Office)
 case_dated = sa.Table("case_dated", metadata, _Dated)
 case_source = sa.Table("case_source", metadata, _Source)

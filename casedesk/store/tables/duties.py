@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Column, Named, TypedColumns
 
-from casedesk.store.tables.base import identity, metadata, ref
+from casedesk.store.tables.base import identity, metadata, partial, ref
 from casedesk.store.types import Instant, Key
 
 
@@ -25,10 +25,6 @@ duty = sa.Table(
     "duty",
     metadata,
     _Duty,
-    sa.Index(
-        "ix_duty_open",
-        "due_at",
-        sqlite_where=sa.text("done_at IS NULL"),
-        postgresql_where=sa.text("done_at IS NULL"),
-    ),
+    sa.Index("ix_duty_open", "due_at"),
 )
+partial(duty, "ix_duty_open", "done_at IS NULL")
