@@ -15,6 +15,11 @@ SWITCH_S = 0.001
 """Work on a thread gives way to a key press after a millisecond, not after Python's usual five."""
 LIBRARIES = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1"
 """What Qt needs of a Debian or Ubuntu system beside its own package."""
+FOR_X11 = (
+    "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 "
+    "libxcb-xkb1 libxkbcommon-x11-0"
+)
+"""And what it needs to show a window on an X11 screen."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +31,7 @@ def run(options: Options, given: Namespace) -> int:
     if not has_screen():
         return without_screen(options)
     require_qt()
+    require_x11()
     from casedesk.settings import Settings
     from ui.memory import Memory
     from ui.shell.application import application, catch_slips, dress, keep_log
@@ -86,4 +92,24 @@ def require_qt() -> None:
         raise CaseDeskError(
             f"窓の部品（Qt）を読み込めません：{error}。Debian や Ubuntu では apt install {LIBRARIES}",
             f"Qt cannot be loaded: {error}. On Debian or Ubuntu: apt install {LIBRARIES}",
+        ) from None
+
+
+def require_x11() -> None:
+    """Raises one sentence where Qt would end the program because the X11 screen's own libraries are missing."""
+    on_x11 = sys.platform.startswith("linux") and os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY")
+    if not on_x11 or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    import ctypes
+    from pathlib import Path
+
+    from PySide6.QtCore import QLibraryInfo
+
+    plugin = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms", "libqxcb.so")
+    try:
+        ctypes.CDLL(str(plugin))
+    except OSError as error:
+        raise CaseDeskError(
+            f"窓を表示する部品が足りません：{error}。Debian や Ubuntu では apt install {FOR_X11}",
+            f"The window cannot be shown: {error}. On Debian or Ubuntu: apt install {FOR_X11}",
         ) from None

@@ -64,6 +64,16 @@ def test_a_missing_library_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> N
         launch.require_qt()
 
 
+def test_a_screen_whose_libraries_are_missing_is_one_sentence(no_screen: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(name: str) -> None:
+        raise OSError("libxcb-icccm.so.4: cannot open shared object file")
+
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr("ctypes.CDLL", broken)
+    with pytest.raises(CaseDeskError, match="libxcb-icccm4"):
+        launch.require_x11()
+
+
 def test_an_unknown_option_is_a_slip(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--colour", "red"]) == 2
 
