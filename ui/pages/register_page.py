@@ -13,13 +13,12 @@ from casedesk.service import cases, drafts, intake
 from casedesk.service.drafts import Draft
 from casedesk.service.intake import Registered
 from ui.context import Context
-from ui.forms import links
 from ui.live import Changes
 from ui.pages.registry import page
 from ui.register.differ import DifferPanel, lines_of
 from ui.register.done import DonePanel
 from ui.register.draft import Answers, family_name
-from ui.register.keeping import PAGE, Keeping, from_texts, offered, to_texts
+from ui.register.keeping import Keeping, from_texts, offered, to_draft
 from ui.register.kind import Kind
 from ui.register.kinds import KindsPanel
 from ui.register.paper import PaperPanel
@@ -114,11 +113,13 @@ class RegisterPage(QWidget):
 
     def copy_box(self) -> None:
         """As on the paper before: the box the cursor stands in."""
-        self._copy(block=False)
+        if self.paper is not None:
+            self.paper.copy_before(block=False)
 
     def copy_block(self) -> None:
         """As on the paper before: the whole block."""
-        self._copy(block=True)
+        if self.paper is not None:
+            self.paper.copy_before(block=True)
 
     def next_missing(self) -> None:
         """The next needed box that is empty."""
@@ -215,10 +216,7 @@ class RegisterPage(QWidget):
 
     def _draft(self) -> Draft:
         assert self.paper is not None
-        texts, about = to_texts(self._kind.boxes, self.paper.answers(), self._kind.lookup)
-        about |= {"form": self._kind.form.key, "version": self._kind.version, **self._target.kept()}
-        title = self._name() or self._kind.title()
-        return Draft(self._uid, PAGE, self._type, texts, about, title, self._target.case)
+        return to_draft(self._uid, self._type, self._kind, self._target, self.paper.answers())
 
     def _registered(self, done: Registered) -> None:
         self._busy = False
@@ -285,15 +283,6 @@ class RegisterPage(QWidget):
         self.start_over()
 
     # -- small things ------------------------------------------------------------------------------------------
-
-    def _copy(self, *, block: bool) -> None:
-        if self.paper is None or not self.paper.form.here():
-            return
-        here = self.paper.form.here()
-        keys = links.block(self.paper.form, here) if block else (here,)
-        if self.paper.as_before(keys):
-            last = [key for key in self.paper.form.typable() if key in keys]
-            self.paper.form.step(last[-1] if last else here, 1)
 
     def _at_the_end(self) -> None:
         """Enter in the last box: the problems in the list, and what to press."""

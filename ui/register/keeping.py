@@ -15,6 +15,8 @@ from casedesk.service import drafts
 from casedesk.service.drafts import Draft
 from ui.context import Context
 from ui.register.draft import Answers
+from ui.register.kind import Kind
+from ui.register.target import Target
 
 PAGE = "register"
 EVERY_MS = 2000
@@ -97,6 +99,14 @@ def to_texts(boxes: Sequence[Field], answers: Answers, lookup: Lookup) -> tuple[
         box.key: kinds.write(answers.values[box.key], box, lookup) for box in boxes if box.key in answers.values
     } | dict(answers.written)
     return texts, {f"{WHY}{key}": f"{why.reason}\n{why.note}" for key, why in answers.why_empty.items()}
+
+
+def to_draft(uid: str, type_: str, kind: Kind, target: Target, answers: Answers) -> Draft:
+    """The paper as it stands, to be kept."""
+    texts, about = to_texts(kind.boxes, answers, kind.lookup)
+    about |= {"form": kind.form.key, "version": kind.version, **target.kept()}
+    title = kind.words(answers, "name") or kind.title()
+    return Draft(uid, PAGE, type_, texts, about, title, target.case)
 
 
 def from_texts(boxes: Sequence[Field], draft: Draft, context: kinds.Context) -> Answers:

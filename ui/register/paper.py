@@ -12,6 +12,7 @@ from casedesk.definition.model import Form as PaperForm
 from casedesk.service import postal
 from casedesk.text.postal import Place
 from ui.context import ProblemLine
+from ui.forms import links
 from ui.forms.form import Form
 from ui.forms.layout import paper_layout
 from ui.forms.name import KanaEditor, NameEditor
@@ -126,8 +127,16 @@ class PaperPanel(QWidget):
             editor.propose(kana)
         self.form.go_first_empty()
 
-    def as_before(self, keys: tuple[str, ...]) -> bool:
-        """Copies these boxes from the paper before; False when it had nothing for any of them."""
+    def copy_before(self, *, block: bool) -> None:
+        """As on the paper before: the box the cursor stands in, or its block; then on."""
+        here = self.form.here()
+        keys = links.block(self.form, here) if block and here else (here,)
+        if here and self._as_before(keys):
+            last = [key for key in self.form.typable() if key in keys]
+            self.form.step(last[-1] if last else here, 1)
+
+    def _as_before(self, keys: tuple[str, ...]) -> bool:
+        """Copies these boxes; False when the paper before had nothing for any of them."""
         there = self._before.only(keys)
         for key in keys:
             value, why = there.values.get(key), there.why_empty.get(key)
