@@ -21,6 +21,8 @@ from casedesk.store.library import Kept
 from casedesk.store.stream import Slim, stream
 
 Cell = Callable[[Slim], str]
+TOLD = 500
+"""Cases after which progress is told again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,18 @@ class Exported:
 
 
 def export(
-    seat: Seat, path: Path, *, type_: str = "", profile: str = "", encoding: Literal["utf-8-sig", "cp932"] = "utf-8-sig"
+    seat: Seat,
+    path: Path,
+    *,
+    type_: str = "",
+    profile: str = "",
+    encoding: Literal["utf-8-sig", "cp932"] = "utf-8-sig",
+    progress: Callable[[int], None] | None = None,
 ) -> Exported:
-    """Writes the cases of a type to `path` by an export profile. Raises Usage, NotFound, Refused."""
+    """Writes the cases of a type to `path` by an export profile. Raises Usage, NotFound, Refused.
+
+    `progress` is told from time to time how many cases were read; what it raises stops it, and there is no file.
+    """
     kept = seat.library.get(type_) if type_ else seat.library.only()
     wanted = _profile(kept.case_type, profile)
     headers = [column.header for column in wanted.columns]
@@ -42,9 +53,17 @@ def export(
     office = {f"office_{key}": str(value) for key, value in said.items() if value}
     cells = [_cell(kept, wanted, column, seat.lang, office) for column in wanted.columns]
     with seat.database.read() as connection:
-        rows = ([cell(slim) for cell in cells] for slim in _wanted(stream(connection, kept), wanted))
+        read = _told(stream(connection, kept), progress) if progress else stream(connection, kept)
+        rows = ([cell(slim) for cell in cells] for slim in _wanted(read, wanted))
         written = write_csv(path, headers, rows, encoding)
     return Exported(written, wanted.key)
+
+
+def _told(found: Iterator[Slim], progress: Callable[[int], None]) -> Iterator[Slim]:
+    for at, slim in enumerate(found):
+        if at % TOLD == 0:
+            progress(at)
+        yield slim
 
 
 def _profile(case_type: CaseType, key: str) -> ExportProfile:

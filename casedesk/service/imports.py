@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -31,6 +32,12 @@ from casedesk.store.writer import Writer
 from casedesk.text.era import PartialDate
 
 CHUNK = 1_000
+Progress = Callable[[int, int], None]
+"""Is told how much is done, of how much (0: nobody knows)."""
+
+
+def _nobody(done: int, of: int) -> None:
+    """Who listens when nobody does."""
 
 
 class _Undo(Exception):
@@ -88,11 +95,13 @@ def import_list(
     sheet: str | None = None,
     dry_run: bool = False,
     all_or_nothing: bool = False,
+    progress: Progress | None = None,
 ) -> Report:
     """Takes in every row of the list at `path`; the same list again is all skipped, a changed row updates its case.
 
     Raises NotFound, Invalid (unreadable file, headers nobody knows) and Usage (unknown type or profile). With
     `dry_run`, or with `all_or_nothing` and any refusal, nothing is written and the report's `kept` is False.
+    `progress` is told rows done and all rows; what it raises stops the import, and nothing of it stays.
     """
     begun = time.perf_counter()
     types = [seat.library.get(type_)] if type_ else list(seat.library.types.values())
@@ -102,7 +111,7 @@ def import_list(
     stamp = seat.stamp(kept, f"import {path.name}"[:200])
     run = _Run(seat, kept, found, table, stamp, report)
     try:
-        run.all(dry_run=dry_run, all_or_nothing=all_or_nothing)
+        run.all(dry_run=dry_run, all_or_nothing=all_or_nothing, progress=progress or _nobody)
     except _Undo:
         report.kept = False
         report.batch = None
@@ -161,7 +170,7 @@ class _Run:
         fields = {f.key: f for f in kept.case_type.fields()}
         self.reader = CellReader(table, found, fields, kept.lookup, seat.clock.today())
         self.profile = found.profile
-        self.headers = table.headers
+        self.headers, self.row_count = table.headers, len(table.rows)
         self.completer = kept.completer
         self.form = next((f for f in kept.case_type.forms if f.key == found.profile.form), None)
         boxes = self.form.fields if self.form else ()
@@ -169,7 +178,7 @@ class _Run:
         self.uid = new_uid()
         self.batch_id = 0
 
-    def all(self, *, dry_run: bool, all_or_nothing: bool) -> None:
+    def all(self, *, dry_run: bool, all_or_nothing: bool, progress: Progress) -> None:
         """Every row, in one transaction."""
         with bulk(), self.seat.database.write() as self.connection:
             self.batch_id = self._begin()
@@ -179,6 +188,7 @@ class _Run:
                 chunk.append(row)
                 if len(chunk) >= CHUNK:
                     self._chunk(chunk)
+                    progress(row.number, self.row_count)
                     chunk = []
             self._chunk(chunk)
             self._finish()

@@ -14,7 +14,7 @@ LAYERS: list[set[str]] = [
     {"style", "context"},
     {"forms", "tables", "printing"},
     {"register", "cases"},
-    {"boards"},
+    {"boards", "admin"},
     {"pages"},
     {"shell"},
     {"__main__"},

@@ -137,3 +137,22 @@ def test_thirty_thousand_rows_with_equal_ones_all_come_in_once(desk: Seat, share
     path = shared / "data/jp_fukuoka/fukuoka_pref_patients_2020-12_2021-07.csv"
     assert counts(import_list(desk, path)) == (30536, 0, 0, 0)
     assert counts(import_list(desk, path)) == (0, 0, 30536, 0)
+
+
+def test_an_import_tells_how_far_it_is_and_stops_when_told(
+    desk: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("casedesk.service.imports.CHUNK", 2)
+    head, row = NAMED.split("\r\n")[:2]
+    list_ = tmp_path / "five.csv"
+    list_.write_text("\r\n".join([head, *(row.replace("A1", f"A{n}") for n in range(5))]), encoding="utf-8")
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, of: int) -> None:
+        told.append((done, of))
+        if done == 4:
+            raise Invalid("中止", "stopped")
+
+    with pytest.raises(Invalid):
+        import_list(desk, list_, progress=stop)
+    assert told == [(2, 5), (4, 5)] and find(desk, "")["total"] == 0

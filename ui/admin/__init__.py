@@ -1,0 +1,1 @@
+"""Lists in and out, and masters: what their pages are made of."""

@@ -1,0 +1,237 @@
+"""Taking in a list: choose or drop it, see what it is and what cannot be read, then take it in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.admin.lists_in import LINES, Lines, Look, Refusal, Wish
+from ui.admin.panels import Counts, DropPlace, Facts, segment
+from ui.admin.plain import PlainTable
+from ui.style.theme import px, say_role
+from ui.words import word
+
+MAPPING, REFUSED, CONTENT = range(3)
+
+
+class ImportPanel(QWidget):
+    """The steps of taking in. It asks by signals; the page answers with `show_look`."""
+
+    wished = Signal(object)
+    """A `Wish`: look at this list."""
+    take_asked = Signal(object, bool)
+    """The `Look` that is shown, and whether a single bad cell keeps all of it out."""
+    file_asked = Signal()
+    lines_asked = Signal(object, int)
+    """The `Look`, and the first record wanted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look: Look | None = None
+        self._path: Path | None = None
+        self._lines = Lines(0, ())
+        self._wanted: tuple[int, int] | None = None
+        self._file = QLabel()
+        self._file.setMinimumWidth(px(80))
+        say_role(self._file, "heading")
+        self._profiles = QComboBox()
+        self._profiles.setAccessibleName(word("admin.profile"))
+        self._profiles.activated.connect(lambda _at: self._wish())
+        self._facts, self._counts = Facts(), Counts()
+        self._strict = QCheckBox(word("admin.strict"))
+        self._take = QPushButton(word("admin.take_in"))
+        self._tables = [PlainTable(word(f"admin.part.{name}")) for name in ("mapping", "refused", "content")]
+        self._tables[CONTENT].setSelectionBehavior(PlainTable.SelectionBehavior.SelectItems)
+        self._tables[REFUSED].pressed_on.connect(self._jump)
+        self._parts = QButtonGroup(self)
+        self._stack = QStackedWidget()
+        self._places = QStackedWidget()
+        self._drop = DropPlace()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        other = QPushButton(word("admin.other_file"))
+        other.clicked.connect(self.file_asked)
+        head.addWidget(self._file, 1)
+        head.addWidget(self._profiles)
+        head.addWidget(other)
+        say_role(self._take, "primary")
+        self._take.setAutoDefault(True)
+        last = QHBoxLayout()
+        last.addWidget(self._counts, 1)
+        last.addWidget(self._take)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addLayout(head)
+        column.addWidget(self._facts)
+        column.addLayout(last)
+        column.addLayout(self._segments())
+        column.addWidget(self._stack, 1)
+        for table in self._tables:
+            self._stack.addWidget(table)
+        self._places.addWidget(self._drop)
+        self._places.addWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._places)
+
+    def _segments(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(px(4))
+        for at, name in enumerate(("mapping", "refused", "content")):
+            button = segment(word(f"admin.part.{name}"))
+            self._parts.addButton(button, at)
+            line.addWidget(button)
+        line.addStretch(1)
+        line.addWidget(self._strict)
+        return line
+
+    def _connect(self) -> None:
+        self._parts.idClicked.connect(self.show_part)
+        self._drop.chosen.connect(self.file_asked)
+        self._drop.dropped.connect(self.choose)
+        self._take.clicked.connect(self.take)
+
+    # ---- what the page does with it
+
+    def offer_profiles(self, found: Sequence[tuple[str, str, str]]) -> None:
+        """The profiles one may choose instead of the one that is found."""
+        self._profiles.clear()
+        self._profiles.addItem(word("admin.find_profile"), ("", ""))
+        for type_, key, text in found:
+            self._profiles.addItem(text, (type_, key))
+
+    def choose(self, path: Path) -> None:
+        """Looks at this file, with the profile left to be found."""
+        self._path = path
+        self._profiles.setCurrentIndex(0)
+        self._wish()
+
+    def show_look(self, look: Look) -> None:
+        """Shows what the list is and what taking it in would do."""
+        self.look, report = look, look.report
+        self._file.setText(report.file)
+        self._facts.show_facts((*look.facts, *(("", note) for note in look.notes[:3])))
+        self._counts.show_counts(
+            (
+                (word("admin.created"), report.created, ""),
+                (word("admin.updated"), report.updated, ""),
+                (word("admin.skipped"), report.skipped, "muted"),
+                (word("admin.refused_rows"), report.refused_rows, "bad" if report.refused_rows else "muted"),
+                (word("admin.refused_cells"), len(look.refusals), "bad" if look.refusals else "muted"),
+            )
+        )
+        self._take.setEnabled(look.new)
+        self._take.setText(word("admin.take_in" if look.new else "admin.nothing_new"))
+        self._strict.setVisible(bool(look.refusals))
+        self._fill(look)
+        self._places.setCurrentIndex(1)
+        self.show_part(REFUSED if look.refusals else MAPPING)
+        (self._take if look.new else self._tables[self._stack.currentIndex()]).setFocus()
+
+    def show_lines(self, found: Lines) -> None:
+        """Other records of the file."""
+        look = self.look
+        if look is None:
+            return
+        self._lines = found
+        bad = {(one.record - 1 - found.first, one.column) for one in look.refusals}
+        headers = look.headers
+        table = self._tables[CONTENT]
+        table.plain.show(headers, found.rows, right=(0,), mark=lambda r, c: "danger" if (r, headers[c]) in bad else "")
+        table.widen(most=240)
+        if self._wanted is not None:
+            record, column = self._wanted
+            self._wanted = None
+            table.go_to(record - found.first, column)
+
+    def show_part(self, at: int) -> None:
+        """Which column is what (0), what cannot be read (1), the file itself (2)."""
+        self._parts.button(at).setChecked(True)
+        self._stack.setCurrentIndex(at)
+
+    def jump(self, refusal: Refusal) -> None:
+        """Goes to the cell in the file."""
+        look = self.look
+        if look is None:
+            return
+        column = look.headers.index(refusal.column) if refusal.column in look.headers else 0
+        self._wanted = (refusal.record - 1, column)
+        self.show_part(CONTENT)
+        self._tables[CONTENT].setFocus(Qt.FocusReason.OtherFocusReason)
+        inside = self._lines.first <= refusal.record - 1 < self._lines.first + len(self._lines.rows)
+        if inside:
+            self.show_lines(self._lines)
+        else:
+            self.lines_asked.emit(look, max(refusal.record - 1 - LINES // 2, 0))
+
+    def take(self) -> None:
+        """Asks for what is shown to be taken in."""
+        if self.look is not None and self.look.new:
+            self.take_asked.emit(self.look, self._strict.isChecked())
+
+    def step_part(self) -> None:
+        """The next of the three tables."""
+        if self.look is not None:
+            self.show_part((self._stack.currentIndex() + 1) % 3)
+            self._tables[self._stack.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Back to where a file is chosen."""
+        self.look, self._path = None, None
+        self._places.setCurrentIndex(0)
+
+    def focus_first(self) -> None:
+        """The next thing to do."""
+        if self._places.currentIndex() == 0:
+            self._drop.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._take.isEnabled():
+            self._take.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._tables[self._stack.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- parts
+
+    def _wish(self) -> None:
+        if self._path is not None:
+            type_, key = self._profiles.currentData() or ("", "")
+            self.wished.emit(Wish(self._path, type_, key))
+
+    def _fill(self, look: Look) -> None:
+        mapped, refused, _ = self._tables
+        names = (word("admin.header"), word("admin.field"), word("admin.samples"))
+        kept = word("admin.only_kept")
+        mapped.plain.show(names, look.mapping, mark=lambda r, c: "muted" if look.mapping[r][1] == kept else "")
+        mapped.widen(most=360)
+        columns = ("row", "column", "value", "why")
+        rows = [(str(one.row), one.column, " ".join(one.text.split())[:200], one.why) for one in look.refusals]
+        refused.plain.show([word(f"admin.{name}") for name in columns], rows, right=(0,))
+        refused.widen(most=360)
+        for at, text in ((MAPPING, ""), (REFUSED, f" {len(look.refusals):,}"), (CONTENT, f" {look.report.rows:,}")):
+            name = ("mapping", "refused", "content")[at]
+            self._parts.button(at).setText(f"{word(f'admin.part.{name}')}{text}")
+        self.show_lines(look.lines)
+        if look.refusals:
+            refused.go_to(0)
+
+    def _jump(self, row: int) -> None:
+        if self.look is not None and 0 <= row < len(self.look.refusals):
+            self.jump(self.look.refusals[row])

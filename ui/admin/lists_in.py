@@ -1,0 +1,171 @@
+"""A list looked at before it is taken in: what it is, which column is which field, what cannot be read.
+
+Everything here runs on a worker thread and gives plain words back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from casedesk.clock import TOKYO
+from casedesk.service import undo as taking_back
+from casedesk.service.imports import Report, import_list
+from casedesk.service.seat import Seat
+from ui.tables.formats import Reader
+from ui.words import language, word
+
+LINES = 500
+"""Rows of the file shown at once."""
+SAMPLES = 3
+LOOKED_AT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants taken in: the file, and the profile when it was not left to be found."""
+
+    path: Path
+    type: str = ""
+    profile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A cell that cannot be read: its record (from 1), the row a spreadsheet shows, its column, what stands there."""
+
+    record: int
+    row: int
+    column: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The list as it would come in."""
+
+    wish: Wish
+    report: Report
+    facts: tuple[tuple[str, str], ...]
+    mapping: tuple[tuple[str, str, str], ...]
+    refusals: tuple[Refusal, ...]
+    notes: tuple[str, ...]
+    headers: tuple[str, ...]
+    lines: Lines
+
+    @property
+    def new(self) -> bool:
+        """Whether taking it in would change anything."""
+        return bool(self.report.created or self.report.updated)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Some records of the file: the first one's place from 0, and each with its row number in front."""
+
+    first: int
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An import of the past in words; `open` while it can be taken back."""
+
+    id: int
+    words: tuple[str, ...]
+    file: str
+    created: int
+    updated: int
+    open: bool
+
+
+def profiles(seat: Seat) -> tuple[tuple[str, str, str], ...]:
+    """Type, key and words of every import profile."""
+    return tuple(
+        (kept.case_type.key, one.key, kept.case_type.word(f"import.{one.key}", language()))
+        for kept in seat.library.types.values()
+        for one in kept.case_type.imports
+    )
+
+
+def look(seat: Seat, wish: Wish, tell: Callable[[int, int], None]) -> Look:
+    """What taking it in would do; nothing is written. Raises NotFound, Invalid, Usage."""
+    report = import_list(seat, wish.path, type_=wish.type, profile=wish.profile, dry_run=True, progress=tell)
+    return Look(
+        wish=wish,
+        report=report,
+        facts=_facts(seat, report),
+        mapping=tuple(_mapping(seat, report)),
+        refusals=tuple(_refusal(report, one) for one in report.refused),
+        notes=tuple(note.text_ja if language() == "ja" else note.text_en for note in report.table.notes),
+        headers=(word("admin.row"), *report.table.headers),
+        lines=lines(report, 0),
+    )
+
+
+def take_in(seat: Seat, wish: Wish, strict: bool, tell: Callable[[int, int], None]) -> Report:
+    """Takes it in. `strict`: not at all when a single cell cannot be read."""
+    return import_list(seat, wish.path, type_=wish.type, profile=wish.profile, all_or_nothing=strict, progress=tell)
+
+
+def lines(report: Report, first: int) -> Lines:
+    """`LINES` records from `first` on."""
+    found = report.table.rows[first : first + LINES]
+    numbers = report.table.row_numbers
+    return Lines(first, tuple((str(numbers[first + at]), *row) for at, row in enumerate(found)))
+
+
+def _facts(seat: Seat, report: Report) -> tuple[tuple[str, str], ...]:
+    table = report.table
+    named = {",": word("admin.comma"), "\t": word("admin.tab"), ";": word("admin.semicolon")}
+    profile = seat.library.get(report.type).case_type.word(f"import.{report.profile}", language())
+    facts = [(word("admin.profile"), profile)]
+    if table.encoding:
+        facts.append((word("admin.encoding"), _ENCODINGS.get(table.encoding, table.encoding)))
+        facts.append((word("admin.delimiter"), named.get(table.delimiter or "", table.delimiter or "")))
+    if table.sheet:
+        facts.append((word("admin.sheet"), table.sheet))
+    where = word("admin.header_at", n=table.header_row) if table.header_row else word("admin.no_header")
+    return (*facts, (word("admin.header"), where))
+
+
+_ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 (BOM)", "cp932": "Shift_JIS (CP932)", "utf-16": "UTF-16",
+              "euc_jp": "EUC-JP", "cp1252": "Windows-1252"}  # fmt: skip
+
+
+def _mapping(seat: Seat, report: Report) -> Sequence[tuple[str, str, str]]:
+    kept = seat.library.get(report.type)
+    reader = Reader(kept.case_type, kept.lookup, language(), seat.clock.today())
+    rows = list(islice(report.table.rows, LOOKED_AT))
+    made = []
+    for at, header in enumerate(report.table.headers):
+        key = report.mapping.get(header)
+        samples = list(dict.fromkeys(row[at] for row in rows if row[at]))[:SAMPLES]
+        field = reader.field_label(key) if key else word("admin.only_kept")
+        made.append((header, field, "　".join(" ".join(text.split("\n"))[:30] for text in samples)))
+    return made
+
+
+def _refusal(report: Report, told: dict[str, object]) -> Refusal:
+    record = int(str(told["row"]))
+    numbers = report.table.row_numbers
+    row = numbers[record - 1] if 0 < record <= len(numbers) else record
+    return Refusal(record, row, str(told["column"] or ""), str(told["value"]), str(told["text"]))
+
+
+def past(seat: Seat) -> tuple[Past, ...]:
+    """Every import so far, the newest first."""
+    return tuple(_past(seat, one) for one in taking_back.batches(seat))
+
+
+def _past(seat: Seat, one: Any) -> Past:
+    there = one.at.astimezone(TOKYO)
+    profile = seat.library.get(one.type).case_type.word(f"import.{one.profile}", language())
+    state = word("admin.undone") if one.undone_at else word("admin.in_force")
+    counts = (f"{one.created:,}", f"{one.updated:,}")
+    words = (str(one.id), f"{there:%Y-%m-%d %H:%M}", one.file, profile, one.who, *counts, state)
+    return Past(one.id, words, one.file, one.created, one.updated, one.undone_at is None)

@@ -1,0 +1,277 @@
+"""Lists in and out (取込・書き出し): look at a list before it comes in, take it back as a whole, let lists go out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from casedesk.service.exports import Exported, export
+from casedesk.service.imports import Report
+from casedesk.service.undo import Undone, undo
+from ui.admin import lists_in
+from ui.admin.export_panel import ENCODINGS, ExportPanel, Outgoing, outgoing
+from ui.admin.import_panel import ImportPanel
+from ui.admin.lists_in import Look, Past, Refusal, Wish
+from ui.admin.panels import dropped_file, segment
+from ui.admin.past_panel import PastPanel
+from ui.context import Context, ProblemLine
+from ui.live import Changes
+from ui.pages.registry import page
+from ui.style.theme import px
+from ui.words import word
+
+FOLDER = "import.folder"
+LISTED = 200
+"""Refusals in the window's list of problems; all of them stand in the table."""
+
+
+@page("import")
+class ImportPage(QWidget):
+    """Three parts: taking in, the imports so far, letting out. F8 and F9 go between them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setAcceptDrops(True)
+        self._in, self._past, self._out = ImportPanel(), PastPanel(), ExportPanel()
+        self._stack = QStackedWidget()
+        self._parts = QButtonGroup(self)
+        self._build()
+        self._connect()
+        seat, jobs = context.seat, context.jobs
+        jobs.run(self, lambda: lists_in.profiles(seat), self._in.offer_profiles)
+        jobs.run(self, lambda: outgoing(seat), self._out.offer)
+        self._read_past()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(px(4))
+        for at, (name, part) in enumerate((("in", self._in), ("past", self._past), ("out", self._out))):
+            button = segment(word(f"admin.place_{name}"))
+            button.setChecked(at == 0)
+            self._parts.addButton(button, at)
+            self._stack.addWidget(part)
+            head.addWidget(button)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(14), px(10), px(14), px(10))
+        column.setSpacing(px(8))
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._parts.idClicked.connect(self._go)
+        self._in.file_asked.connect(self.choose_file)
+        self._in.wished.connect(self._look)
+        self._in.take_asked.connect(self._take_in)
+        self._in.lines_asked.connect(self._read_lines)
+        self._past.undo_asked.connect(lambda one: self._undo(one.id))
+        self._out.asked.connect(self._ask_where)
+        self._context.live.changed.connect(self._changed)
+
+    # ---- what the window asks
+
+    def title(self) -> str:
+        """The name of the place."""
+        return word("page.import")
+
+    def focus_first(self) -> None:
+        """The next thing to do."""
+        part = self._stack.currentWidget()
+        if part is self._past:
+            self._past.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            (self._out if part is self._out else self._in).focus_first()
+
+    def offers(self) -> set[str]:
+        """A list is looked at and has something new; an import of the past is chosen."""
+        ready = self._stack.currentWidget() is self._in and self._in.look is not None and self._in.look.new
+        one = self._past.current() if self._stack.currentWidget() is self._past else None
+        return ({"list_ready"} if ready else set()) | ({"import_chosen"} if one and one.open else set())
+
+    def previous(self) -> None:
+        """The part before."""
+        self._go((self._stack.currentIndex() - 1) % 3)
+
+    def next(self) -> None:
+        """The part after."""
+        self._go((self._stack.currentIndex() + 1) % 3)
+
+    def refresh(self) -> None:
+        """Looks at the same file again, as it is now."""
+        self._read_past()
+        if self._in.look is not None:
+            self._look(self._in.look.wish)
+
+    def choose_file(self) -> None:
+        """Asks for a file, then looks at it."""
+        self._go(0)
+        folder = self._context.memory.recall(FOLDER, "")
+        asked = QFileDialog.getOpenFileName(
+            self,
+            word("admin.choose_file"),
+            str(folder),
+            f"{word('admin.lists')} (*.csv *.tsv *.txt *.xlsx *.xls *.ods)",
+        )
+        if asked[0]:
+            self.choose(Path(asked[0]))
+
+    def choose(self, path: Path) -> None:
+        """Looks at this file."""
+        self._context.memory.keep(FOLDER, str(path.parent))
+        self._go(0)
+        self._in.choose(path)
+
+    def take_in(self) -> None:
+        """Takes in the list that is looked at."""
+        self._in.take()
+
+    def step_part(self) -> None:
+        """Columns, refusals, content: the next of them."""
+        self._in.step_part()
+
+    def undo_import(self) -> None:
+        """Asks in place whether the chosen import shall be taken back."""
+        self._past.ask()
+
+    def problem_lines(self) -> list[ProblemLine]:
+        """The cells that cannot be read, for the list that jumps."""
+        look = self._in.look
+        if look is None or self._stack.currentWidget() is not self._in:
+            return []
+        return [self._problem(one) for one in look.refusals[:LISTED]]
+
+    def _problem(self, one: Refusal) -> ProblemLine:
+        return ProblemLine("warning", f"{one.row} {one.column}", f"{one.why} {one.text[:60]}", lambda: self._jump(one))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped anywhere on the page."""
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Looks at the dropped file."""
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.choose(path)
+
+    # ---- taking in
+
+    def _look(self, wish: Wish) -> None:
+        seat, title = self._context.seat, word("admin.looking", file=wish.path.name)
+        self._context.jobs.run_long(
+            self,
+            lambda told: lists_in.look(seat, wish, told.tell),
+            self._looked,
+            self._not_read,
+            title=title,
+            lane="in",
+        )
+
+    def _looked(self, look: Look) -> None:
+        self._in.show_look(look)
+        self._context.window.show_problems(self.problem_lines())
+        self._context.touch()
+
+    def _not_read(self, error: Exception) -> None:
+        if self._in.look is None:
+            self._in.clear()
+        self._context.say(error)
+        self.focus_first()
+
+    def _take_in(self, look: Look, strict: bool) -> None:
+        seat, title = self._context.seat, word("admin.taking", file=look.wish.path.name)
+        self._context.jobs.run_long(
+            self,
+            lambda told: lists_in.take_in(seat, look.wish, strict, told.tell),
+            self._taken,
+            title=title,
+            lane="in",
+        )
+
+    def _taken(self, report: Report) -> None:
+        if not report.kept:
+            self._context.window.notify(word("admin.kept_out", n=len(report.refused)), level="warning")
+            return
+        batch = report.batch or 0
+        text = word("admin.taken", file=report.file, created=f"{report.created:,}", updated=f"{report.updated:,}")
+        self._context.window.notify(text, lambda: self._undo(batch), "ok")
+        self._in.clear()
+        self._context.window.show_problems(())
+        self._context.live.announce(Changes(kinds=frozenset({"case", "import"})), self)
+        self._read_past()
+        self.focus_first()
+        self._context.touch()
+
+    def _read_lines(self, look: Look, first: int) -> None:
+        self._context.jobs.run(self, lambda: lists_in.lines(look.report, first), self._in.show_lines, lane="lines")
+
+    def _jump(self, one: Refusal) -> None:
+        self._go(0)
+        self._in.jump(one)
+
+    # ---- the imports so far
+
+    def _read_past(self) -> None:
+        seat = self._context.seat
+        self._context.jobs.run(self, lambda: lists_in.past(seat), self._show_past, lane="past")
+
+    def _show_past(self, found: tuple[Past, ...]) -> None:
+        self._past.show_past(found)
+        self._context.touch()
+
+    def _undo(self, batch: int) -> None:
+        seat, title = self._context.seat, word("admin.undoing", n=batch)
+        self._context.jobs.run_long(self, lambda _told: undo(seat, batch), self._undone, title=title, lane="undo")
+
+    def _undone(self, done: Undone) -> None:
+        left = word("admin.undo_left", n=len(done.left), names="、".join(done.left[:10])) if done.left else ""
+        text = word("admin.undone_done", n=done.batch, removed=done.removed, restored=done.restored)
+        self._context.window.notify(f"{text}{left}", level="warning" if left else "ok")
+        self._context.live.announce(Changes(kinds=frozenset({"case", "import"})), self)
+        self._read_past()
+
+    # ---- letting out
+
+    def _ask_where(self, which: Outgoing, encoding: str) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = str(Path(folder) / f"{which.key}.csv")
+        asked = QFileDialog.getSaveFileName(self, word("admin.export_to"), name, "CSV (*.csv)")
+        if asked[0]:
+            self.export(which, encoding, Path(asked[0]))
+
+    def export(self, which: Outgoing, encoding: str, path: Path) -> None:
+        """Writes the list to that file."""
+        seat, whole = self._context.seat, path if path.suffix else path.with_suffix(".csv")
+        chosen = next(one for one in ENCODINGS if one == encoding)
+        self._context.jobs.run_long(
+            self,
+            lambda told: export(seat, whole, type_=which.type, profile=which.key, encoding=chosen, progress=told.tell),
+            lambda done: self._exported(done, whole),
+            title=word("admin.exporting", name=which.words),
+            lane="out",
+        )
+
+    def _exported(self, done: Exported, path: Path) -> None:
+        lost = done.written.substituted
+        text = word("admin.exported", n=f"{done.written.rows:,}", path=path)
+        if lost:
+            chars = " ".join(dict.fromkeys(one.char for one in lost))[:60]
+            text += word("admin.export_lost", n=len(lost), chars=chars)
+        self._context.window.notify(text, level="warning" if lost else "ok")
+
+    def _go(self, at: int) -> None:
+        self._parts.button(at).setChecked(True)
+        self._stack.setCurrentIndex(at)
+        self._context.window.show_problems(self.problem_lines())
+        self.focus_first()
+        self._context.touch()
+
+    def _changed(self, changes: Changes, initiator: Any) -> None:
+        if initiator is not self and "import" in changes.kinds:
+            self._read_past()
