@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.cases.chips import Chips
+from ui.cases.elided import Elided
 from ui.cases.facts import Facts
 from ui.style.theme import px, say_role
 from ui.words import word
@@ -18,7 +19,7 @@ class Head(QFrame):
         super().__init__(parent)
         say_role(self, "card")
         self._kana, self._name, self._age, self._number, self._phone = (QLabel() for _ in range(5))
-        self._duty, self._when, self._charge = QLabel(), QLabel(), QLabel()
+        self._duty, self._when, self._charge = Elided(), QLabel(), QLabel()
         self._flags = Chips()
         for label, role in ((self._kana, "muted"), (self._name, "title"), (self._number, "accent")):
             say_role(label, role)
@@ -59,8 +60,7 @@ class Head(QFrame):
         self._charge.setWordWrap(True)
         line = QHBoxLayout()
         line.setSpacing(px(8))
-        line.addStretch(1)
-        line.addWidget(self._duty)
+        line.addWidget(self._duty, 1)
         line.addWidget(self._when)
         column.addLayout(line)
         column.addWidget(self._charge)

@@ -33,6 +33,7 @@ class Notes(QWidget):
         say_role(add, "primary")
         add.clicked.connect(self._add)
         hint = QLabel(word("case.note_hint"))
+        hint.setWordWrap(True)
         say_role(hint, "muted")
         row = QHBoxLayout()
         row.addWidget(add, 2)

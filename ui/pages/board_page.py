@@ -36,7 +36,7 @@ class BoardPage(QWidget):
         self._tabs = QButtonGroup(self)
         self._tabs.setExclusive(True)
         self._head = QHBoxLayout()
-        self._head.setSpacing(px(4))
+        self._head.setSpacing(px(2))
         self._said = QLabel()
         say_role(self._said, "muted")
         self._columns = StatusColumns()
@@ -51,9 +51,10 @@ class BoardPage(QWidget):
         below.addWidget(self._columns, 1)
         below.addWidget(self._mover)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(14), px(10), px(14), px(10))
+        column.setContentsMargins(px(8), px(10), px(8), px(10))
         column.setSpacing(px(8))
         column.addLayout(self._head)
+        column.addWidget(self._said)
         column.addLayout(below, 1)
 
     def _connect(self) -> None:
@@ -138,7 +139,6 @@ class BoardPage(QWidget):
                 text = f"{case_type.word('type._title', language())} {text}"
             self._head.addWidget(self._tab(at, text))
         self._head.addStretch(1)
-        self._head.addWidget(self._said)
         kept = self._context.memory.recall("board.track", "")
         self._at = next((at for at, (_, board, _) in enumerate(found) if board.key == kept), 0)
         if found:
