@@ -22,7 +22,7 @@ from casedesk.errors import NotFound
 
 TOP = (
     "key version register person_roles contactable first flags overview_lists overview_boards home_group home_fields"
-    " field rule track duty"
+    " paper_order field rule track duty"
 )
 """What casetype.toml may say at its top."""
 
@@ -92,7 +92,7 @@ def _case_type(documents: Mapping[str, dict[str, Any]], b: Builder) -> m.CaseTyp
         register=b.text(top, "register", at),
         version=b.integer(top, "version", at, 1),
         case=m.Part("case", b.fields(top, "field", at), at),
-        forms=parts("papers", b.form),
+        forms=ordered(parts("papers", b.form), b.strings(top, "paper_order", at)),
         entries=parts("entries", b.entry),
         modules=parts("modules", b.module),
         groups=parts("groups", b.group),
@@ -119,6 +119,12 @@ def _case_type(documents: Mapping[str, dict[str, Any]], b: Builder) -> m.CaseTyp
         home_group=b.text(top, "home_group", at) if "home_group" in top else "",
         home_fields=b.strings(top, "home_fields", at),
     )
+
+
+def ordered(forms: tuple[m.Form, ...], order: tuple[str, ...]) -> tuple[m.Form, ...]:
+    """The forms named in `order` first, in that order (the first is offered first); the others after them."""
+    places = {key: at for at, key in enumerate(order)}
+    return tuple(sorted(forms, key=lambda form: places.get(form.key, len(places))))
 
 
 def flat(data: Mapping[str, Any], prefix: str = "") -> dict[str, str]:

@@ -74,9 +74,7 @@ def test_if(text: str, letter: str, expected: int | None) -> None:
     assert parse(text).evaluate({"c": VALUE[letter]}) == expected
 
 
-@pytest.mark.parametrize(
-    ("value", "among", "outside"), [("x", True, False), ("y", False, True), (None, None, None)]
-)
+@pytest.mark.parametrize(("value", "among", "outside"), [("x", True, False), ("y", False, True), (None, None, None)])
 def test_in_a_list(value: str | None, among: bool | None, outside: bool | None) -> None:
     assert parse("a in ('x', 'z')").evaluate({"a": value}) is among
     assert parse("a not in ('x', 'z')").evaluate({"a": value}) is outside

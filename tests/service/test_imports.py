@@ -17,7 +17,10 @@ from casedesk.service.seat import Seat
 from casedesk.service.shows import show
 from casedesk.service.undo import undo
 
-NAMED = "整理番号,氏名,フリガナ,生年月日,電話番号,診断日,血液型\r\nA1,髙濵　由美子,ﾀｶﾊﾏ ﾕﾐｺ,S45.11.3,090-0000-1202,8/8,AB\r\n"
+NAMED = (
+    "整理番号,氏名,フリガナ,生年月日,電話番号,診断日,血液型\r\n"
+    "A1,髙濵　由美子,ﾀｶﾊﾏ ﾕﾐｺ,S45.11.3,090-0000-1202,8/8,AB\r\n"
+)
 
 
 @pytest.fixture

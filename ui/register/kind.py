@@ -52,7 +52,8 @@ class Kind:
     def title(self) -> str:
         """What people call it."""
         title = self.case_type.word(f"paper.{self.form.key}._title", language())
-        return word("register.title", form=title, version=self.version)
+        dated = self.version[:1].isdigit()  # versions without a date have nothing to tell
+        return word("register.title", form=title, version=self.version) if dated else title
 
     def box(self, person: str) -> str:
         """The box that says this of the person, "" when it has none."""
