@@ -101,6 +101,10 @@ def check_home(c: Checking) -> None:
     group, groups = c.type.home_group, [group.key for group in c.type.groups]
     if group and group not in groups:
         c.setting(group, "home_group", groups, c.type.case.place.inner("home_group"))
+    forms = [form.key for form in c.type.forms]
+    for at, word in enumerate(c.type.paper_order):
+        if word not in forms:
+            c.say("CT-017", c.type.case.place.inner("paper_order", at), forms, word=word)
     for at, word in enumerate(c.type.home_fields):
         c.field(word, c.case, c.type.case.place.inner("home_fields", at))
 

@@ -276,6 +276,7 @@ class CaseType:
     overview_lists: tuple[str, ...] = ()  # the lists whose lengths stand on top of the overview
     overview_boards: tuple[str, ...] = ()  # the boards below them
     home_group: str = ""  # the kind of group that cases of one home form (世帯)
+    paper_order: tuple[str, ...] = ()  # forms in the order in which they are offered
     home_fields: tuple[str, ...] = ()  # what its members mostly share (住所, 電話, 保護者)
 
     def word(self, key: str, lang: str = "ja") -> str:

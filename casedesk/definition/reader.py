@@ -117,6 +117,7 @@ def _case_type(documents: Mapping[str, dict[str, Any]], b: Builder) -> m.CaseTyp
         overview_lists=b.strings(top, "overview_lists", at),
         overview_boards=b.strings(top, "overview_boards", at),
         home_group=b.text(top, "home_group", at) if "home_group" in top else "",
+        paper_order=b.strings(top, "paper_order", at),
         home_fields=b.strings(top, "home_fields", at),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casedesk.definition.check import check
 from casedesk.definition.reader import read_sources
 
 TRACK = '[[track]]\nkey = "state"\ninitial = "a"\n[[track.status]]\nkey = "a"\nclosed = true\n'
@@ -19,3 +20,10 @@ def test_named_papers_come_first() -> None:
 
 def test_without_an_order_the_files_names_decide() -> None:
     assert keys("") == ["alpha", "beta", "gamma"]
+
+
+def test_CT017_unknown_paper_in_the_order() -> None:
+    files = {"papers/alpha.toml": 'key = "alpha"\n'}
+    top = f'key = "t"\nregister = "r"\npaper_order = ["alfa"]\n{TRACK}'
+    found = [f for f in check(read_sources({"casetype.toml": top, **files})) if "alfa" in f.text_en]
+    assert [(f.code, "alpha" in f.text_en) for f in found] == [("CT-017", True)]
