@@ -119,6 +119,10 @@ class CasePage(QWidget):
         found = {"case_open"} if self._facts else set()
         return found | ({"unsaved"} if self.unsaved() else set())
 
+    def print_numbers(self) -> list[str]:
+        """The number of the case, for printing."""
+        return [self._facts.number] if self._facts else []
+
     def unsaved(self) -> bool:
         """Whether something typed here is not saved yet."""
         return self._typed.unsaved()

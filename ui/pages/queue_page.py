@@ -148,6 +148,11 @@ class QueuePage(QWidget):
         """A row is chosen, or none."""
         return {"one_case_selected"} if self.table.current_row() else set()
 
+    def print_numbers(self) -> list[str]:
+        """The numbers of the selected rows, for printing."""
+        rows = (self._model.row(at) for at in self.table.selected())
+        return [str(row["number"]) for row in rows if row is not None]
+
     def refresh(self) -> None:
         """Reads the work list anew; the row one is on stays."""
         self._stale = False

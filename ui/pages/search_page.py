@@ -120,6 +120,11 @@ class SearchPage(QWidget):
         """Opens the case the keyboard is on."""
         self._open_current()
 
+    def print_numbers(self) -> list[str]:
+        """The numbers of the selected rows, for printing."""
+        rows = (self._listing.model.row(at) for at in self._listing.table.selected())
+        return [str(row["number"]) for row in rows if row is not None]
+
     def copy_rows(self) -> None:
         """Copies the selected rows for Excel."""
         self._listing.copy_rows()
