@@ -76,6 +76,7 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
         self._pending: set[Job] = set()
         self._newest: dict[tuple[int, str], Job] = {}
+        self._closed = False
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -135,11 +136,14 @@ class Jobs(QObject):
         """Stops what has not begun, asks long work to stop, waits for the rest; late results are dropped."""
         for progress in self.long_ones:
             progress.cancel()
+        self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._pending.clear()
         self._newest.clear()
 
     def _start(self, job: Job, work: Callable[[], Any]) -> None:
+        if self._closed:  # a timer that fires while the window is going: its page has kept what was typed
+            return
         if job.lane is not None:
             self._overtake(self._newest.get(job.lane))
             self._newest[job.lane] = job

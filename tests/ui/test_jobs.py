@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from casedesk.errors import Refused
@@ -112,3 +113,10 @@ def test_closing_waits_and_tells_nothing(jobs: Jobs) -> None:
 def test_waiting_ends_when_the_time_is_up(jobs: Jobs, gate: threading.Event) -> None:
     jobs.run(jobs, gate.wait, lambda _: None)
     assert not jobs.wait_idle(1)
+
+
+def test_work_asked_for_after_closing_is_not_begun(qapp: QApplication) -> None:
+    jobs, begun = Jobs(), []
+    jobs.close()
+    jobs.run(jobs, lambda: begun.append(1), lambda _: None)
+    assert (begun, jobs.idle) == ([], True)
