@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -17,6 +17,7 @@ from casedesk.record.case import Case, DutyState, Entry, Link, Paper, Person, So
 from casedesk.store.columns import unpack
 from casedesk.store.compile import Body
 from casedesk.store.library import Kept, Library
+from casedesk.store.prepared import Prepared
 from casedesk.store.tables import cases, duties, entries, offices, papers, people, transfers
 from casedesk.text.era import PartialDate
 
@@ -24,32 +25,36 @@ Rows = dict[int, dict[str, Value]]
 _WHERE_ID: sa.BindParameter[Any] = sa.bindparam("id")
 
 
-def _by(table: sa.Table, column: sa.Column[Any], *order: Any) -> sa.Select[Any]:
-    return sa.select(table).where(column == _WHERE_ID).order_by(*order)
+def _by(table: sa.Table, column: sa.Column[Any], *order: Any) -> Prepared:
+    return Prepared(sa.select(table).where(column == _WHERE_ID).order_by(*order))
 
 
 _HEADER = sa.select(cases.case, offices.office.c.key.label("office_key")).join(
     offices.office, offices.office.c.id == cases.case.c.office_id
 )
-HEADER_BY_ID = _HEADER.where(cases.case.c.id == _WHERE_ID)
-HEADER_BY_NUMBER = _HEADER.where(cases.case.c.number == _WHERE_ID)
+HEADER_BY_ID = Prepared(_HEADER.where(cases.case.c.id == _WHERE_ID))
+HEADER_BY_NUMBER = Prepared(_HEADER.where(cases.case.c.number == _WHERE_ID))
 SOURCES = _by(cases.case_source, cases.case_source.c.case_id)
 PUBLISH = _by(cases.case_publish, cases.case_publish.c.case_id)
 MOVES = _by(cases.status_move, cases.status_move.c.case_id, cases.status_move.c.id)
 DUTIES = _by(duties.duty, duties.duty.c.case_id, duties.duty.c.due_at)
 PAPERS = _by(papers.paper, papers.paper.c.case_id, papers.paper.c.received_at, papers.paper.c.id)
 OWNED: tuple[Any, Any] = (sa.bindparam("owner"), sa.bindparam("ids", expanding=True))
-WHY = sa.select(cases.why_empty).where(cases.why_empty.c.owner == OWNED[0], cases.why_empty.c.owner_id.in_(OWNED[1]))
-WRITTEN = sa.select(cases.as_written).where(
-    cases.as_written.c.owner == OWNED[0], cases.as_written.c.owner_id.in_(OWNED[1])
-)
-ENTRIES = (
+
+
+def _owned(table: sa.Table) -> Prepared:
+    return Prepared(sa.select(table).where(table.c.owner == OWNED[0], table.c.owner_id.in_(OWNED[1])))
+
+
+WHY = _owned(cases.why_empty)
+WRITTEN = _owned(cases.as_written)
+ENTRIES = Prepared(
     sa.select(entries.entry)
     .join(entries.entry_link, entries.entry_link.c.entry_id == entries.entry.c.id)
     .where(entries.entry_link.c.target == "case", entries.entry_link.c.target_id == _WHERE_ID)
     .order_by(entries.entry.c.happened_on, entries.entry.c.happened_time, entries.entry.c.id)
 )
-LINKS = sa.select(entries.entry_link).where(entries.entry_link.c.entry_id.in_(OWNED[1]))
+LINKS = Prepared(sa.select(entries.entry_link).where(entries.entry_link.c.entry_id.in_(OWNED[1])))
 PERSON_PARTS = {
     "names": _by(people.person_name, people.person_name.c.person_id, people.person_name.c.id),
     "phones": _by(people.person_phone, people.person_phone.c.person_id, people.person_phone.c.order),
@@ -58,7 +63,7 @@ PERSON_PARTS = {
     "flags": _by(people.person_flag, people.person_flag.c.person_id, people.person_flag.c.id),
 }
 PERSON = _by(people.person, people.person.c.id)
-IMPORTED = (
+IMPORTED = Prepared(
     sa.select(transfers.import_row.c.cells, transfers.import_row.c.refused, transfers.import_batch)
     .join(transfers.import_batch, transfers.import_batch.c.id == transfers.import_row.c.batch_id)
     .where(transfers.import_row.c.case_id == _WHERE_ID)
@@ -70,10 +75,8 @@ IMPORTED = (
 def load(connection: sa.Connection, library: Library, *, number: str = "", case_id: int = 0) -> Case | None:
     """The whole case of that number (or id), or None."""
     query, key = (HEADER_BY_NUMBER, number) if number else (HEADER_BY_ID, case_id)
-    row = connection.execute(query, {"id": key}).mappings().first()
-    if row is None:
-        return None
-    return _Loader(connection, library.get(row["type"])).case(cast(Mapping[str, Any], row))
+    rows = query.rows(connection, id=key)
+    return _Loader(connection, library.get(rows[0]["type"])).case(rows[0]) if rows else None
 
 
 class _Loader:
@@ -83,8 +86,8 @@ class _Loader:
         self._connection = connection
         self._kept = kept
 
-    def _all(self, query: sa.Select[Any], **given: Any) -> Iterable[Mapping[str, Any]]:
-        return cast(Iterable[Mapping[str, Any]], self._connection.execute(query, given).mappings())
+    def _all(self, query: Prepared, **given: Any) -> Iterable[Mapping[str, Any]]:
+        return query.rows(self._connection, **given)
 
     def case(self, row: Mapping[str, Any]) -> Case:
         kept, case_id = self._kept, row["id"]
@@ -259,17 +262,17 @@ class _Loader:
         }
 
 
-_cache: dict[int, tuple[Body, tuple[sa.Select[Any], sa.Select[Any] | None]]] = {}
+_cache: dict[int, tuple[Body, tuple[Prepared, Prepared | None]]] = {}
 
 
-def _statements(body: Body) -> tuple[sa.Select[Any], sa.Select[Any] | None]:
+def _statements(body: Body) -> tuple[Prepared, Prepared | None]:
     """The two selects of a body, built once."""
     kept = _cache.get(id(body))
     if kept is None or kept[0] is not body:
         ids: Any = sa.bindparam("ids", expanding=True)
         answers = body.choices
-        second = sa.select(answers).where(answers.c.id.in_(ids)) if answers is not None else None
-        kept = _cache[id(body)] = (body, (sa.select(body.table).where(body.table.c.id.in_(ids)), second))
+        second = Prepared(sa.select(answers).where(answers.c.id.in_(ids))) if answers is not None else None
+        kept = _cache[id(body)] = (body, (Prepared(sa.select(body.table).where(body.table.c.id.in_(ids))), second))
     return kept[1]
 
 
