@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -13,6 +14,9 @@ from casedesk.service.seat import Seat
 from ui.style.prose import Prose
 from ui.style.theme import px, say_role
 from ui.words import language, word
+
+if TYPE_CHECKING:
+    from casedesk.service.exports import Exported
 
 Encoding = Literal["utf-8-sig", "cp932"]
 ENCODINGS: tuple[Encoding, ...] = ("utf-8-sig", "cp932")
@@ -42,6 +46,14 @@ def outgoing(seat: Seat) -> tuple[Outgoing, ...]:
         for kept in seat.library.types.values()
         for one in kept.case_type.exports
     )
+
+
+def let_out(seat: Seat, which: Outgoing, encoding: str, path: Path, tell: Callable[[int], None]) -> Exported:
+    """Writes the list to a file. Runs on a worker thread. Raises Refused, NotFound."""
+    from casedesk.service.exports import export
+
+    chosen = next(one for one in ENCODINGS if one == encoding)
+    return export(seat, path, type_=which.type, profile=which.key, encoding=chosen, progress=tell)
 
 
 class ExportPanel(QWidget):

@@ -1,6 +1,6 @@
 """A list looked at before it is taken in: what it is, which column is which field, what cannot be read.
 
-Everything here runs on a worker thread and gives plain words back.
+Everything here runs on a worker thread and gives plain words back; what reads files is imported there, too.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casedesk.clock import TOKYO
-from casedesk.service import undo as taking_back
-from casedesk.service.imports import Report, import_list
 from casedesk.service.seat import Seat
 from ui.tables.formats import Reader
 from ui.words import language, word
+
+if TYPE_CHECKING:
+    from casedesk.service.imports import Report
+    from casedesk.service.undo import Undone
 
 LINES = 500
 """Rows of the file shown at once."""
@@ -94,6 +96,8 @@ def profiles(seat: Seat) -> tuple[tuple[str, str, str], ...]:
 
 def look(seat: Seat, wish: Wish, tell: Callable[[int, int], None]) -> Look:
     """What taking it in would do; nothing is written. Raises NotFound, Invalid, Usage."""
+    from casedesk.service.imports import import_list
+
     report = import_list(seat, wish.path, type_=wish.type, profile=wish.profile, dry_run=True, progress=tell)
     return Look(
         wish=wish,
@@ -109,6 +113,8 @@ def look(seat: Seat, wish: Wish, tell: Callable[[int, int], None]) -> Look:
 
 def take_in(seat: Seat, wish: Wish, strict: bool, tell: Callable[[int, int], None]) -> Report:
     """Takes it in. `strict`: not at all when a single cell cannot be read."""
+    from casedesk.service.imports import import_list
+
     return import_list(seat, wish.path, type_=wish.type, profile=wish.profile, all_or_nothing=strict, progress=tell)
 
 
@@ -159,7 +165,16 @@ def _refusal(report: Report, told: dict[str, object]) -> Refusal:
 
 def past(seat: Seat) -> tuple[Past, ...]:
     """Every import so far, the newest first."""
-    return tuple(_past(seat, one) for one in taking_back.batches(seat))
+    from casedesk.service.undo import batches
+
+    return tuple(_past(seat, one) for one in batches(seat))
+
+
+def take_back(seat: Seat, batch: int) -> Undone:
+    """Takes a whole import back. Raises NotFound, Refused."""
+    from casedesk.service.undo import undo
+
+    return undo(seat, batch)
 
 
 def _past(seat: Seat, one: Any) -> Past:

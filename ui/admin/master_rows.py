@@ -1,6 +1,6 @@
 """A master (マスタ) as a sheet of words: read from the library, changed rows written through the same door as a file.
 
-Everything here runs on a worker thread and gives plain words back.
+Everything here runs on a worker thread and gives plain words back; what reads files is imported there, too.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casedesk.definition.lookup import valid_on
 from casedesk.definition.model import CaseType, Field
-from casedesk.service.masterreport import MasterReport
-from casedesk.service.masters import export_master, import_master
 from casedesk.service.seat import Seat
 from ui.words import language, word
+
+if TYPE_CHECKING:
+    from casedesk.service.masterreport import MasterReport
 
 OWN = ("key", "code", "ja", "en", "valid_from", "valid_until")
 LAST = ("unverified", "note")
@@ -114,6 +116,8 @@ def _column(case_type: CaseType, master: str, field: Field) -> Column:
 
 def write(seat: Seat, sheet_: MasterSheet, rows: Sequence[Row]) -> Written:
     """Writes these rows (text by column) over the master, all of them or none. Raises what a file would."""
+    from casedesk.service.masters import import_master
+
     columns = [column.key for column in sheet_.columns]
     with tempfile.TemporaryDirectory(prefix="casedesk-") as folder:
         file = Path(folder) / f"{sheet_.key}.csv"
@@ -126,11 +130,15 @@ def write(seat: Seat, sheet_: MasterSheet, rows: Sequence[Row]) -> Written:
 
 def take_in(seat: Seat, type_: str, key: str, path: Path, *, dry_run: bool) -> Written:
     """Lays a file over a master, or only says what that would do. Raises NotFound, Invalid, Usage."""
+    from casedesk.service.masters import import_master
+
     return _written(import_master(seat, key, path, type_=type_, dry_run=dry_run))
 
 
 def let_out(seat: Seat, type_: str, key: str, path: Path) -> int:
     """Writes a master to a CSV file; how many rows. Raises Refused."""
+    from casedesk.service.masters import export_master
+
     return export_master(seat, key, path, type_=type_).rows
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from casedesk.service.exports import Exported, export
-from casedesk.service.imports import Report
-from casedesk.service.undo import Undone, undo
 from ui.admin import lists_in
-from ui.admin.export_panel import ENCODINGS, ExportPanel, Outgoing, outgoing
+from ui.admin.export_panel import ExportPanel, Outgoing, let_out, outgoing
 from ui.admin.import_panel import ImportPanel
 from ui.admin.lists_in import Look, Past, Refusal, Wish
 from ui.admin.panels import dropped_file, segment
@@ -23,6 +20,11 @@ from ui.live import Changes
 from ui.pages.registry import page
 from ui.style.theme import px
 from ui.words import word
+
+if TYPE_CHECKING:
+    from casedesk.service.exports import Exported
+    from casedesk.service.imports import Report
+    from casedesk.service.undo import Undone
 
 FOLDER = "import.folder"
 LISTED = 200
@@ -227,7 +229,9 @@ class ImportPage(QWidget):
 
     def _undo(self, batch: int) -> None:
         seat, title = self._context.seat, word("admin.undoing", n=batch)
-        self._context.jobs.run_long(self, lambda _told: undo(seat, batch), self._undone, title=title, lane="undo")
+        self._context.jobs.run_long(
+            self, lambda _told: lists_in.take_back(seat, batch), self._undone, title=title, lane="undo"
+        )
 
     def _undone(self, done: Undone) -> None:
         left = word("admin.undo_left", n=len(done.left), names="、".join(done.left[:10])) if done.left else ""
@@ -248,10 +252,9 @@ class ImportPage(QWidget):
     def export(self, which: Outgoing, encoding: str, path: Path) -> None:
         """Writes the list to that file."""
         seat, whole = self._context.seat, path if path.suffix else path.with_suffix(".csv")
-        chosen = next(one for one in ENCODINGS if one == encoding)
         self._context.jobs.run_long(
             self,
-            lambda told: export(seat, whole, type_=which.type, profile=which.key, encoding=chosen, progress=told.tell),
+            lambda told: let_out(seat, which, encoding, whole, told.tell),
             lambda done: self._exported(done, whole),
             title=word("admin.exporting", name=which.words),
             lane="out",

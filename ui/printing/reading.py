@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 from casedesk.service.cases import open_case
-from casedesk.service.prints import print_cases
 from casedesk.service.seat import Seat
 from ui.words import language
 
@@ -44,6 +43,8 @@ def printouts(seat: Seat, numbers: Sequence[str]) -> tuple[tuple[str, str], ...]
 
 def sheets(seat: Seat, numbers: Sequence[str], printout: str) -> Sheets:
     """The cases on paper. Raises NotFound, Usage."""
+    from casedesk.service.prints import print_cases
+
     with tempfile.TemporaryDirectory(prefix="casedesk-") as folder:
         file = Path(folder) / "print.pdf"
         done = print_cases(seat, numbers, file, printout)
