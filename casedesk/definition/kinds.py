@@ -86,7 +86,8 @@ _DIGITS_ONLY = re.compile(r"[\d\s()+\-‐－ー.]{6,}")
 
 
 def _name(text: str, field: Field, context: Context) -> Reading:
-    odd = "K-NAME-DIGITS" if _DIGITS_ONLY.fullmatch(width.half(text)) else ""
+    letter = text[0].isalpha() and text[0] != "ー"
+    odd = "K-NAME-DIGITS" if not letter and _DIGITS_ONLY.fullmatch(width.half(text)) else ""
     if field.search == "kana" or field.person == "kana":  # フリガナ is kept full-width; a name never changes
         return Reading(width.katakana(text), warning=odd)
     return Reading(text, warning=odd)

@@ -134,6 +134,8 @@ class Shape:
 
 
 def _is_blank(cells: Sequence[str]) -> bool:
+    if cells and cells[0] and not cells[0].isspace():  # most rows begin with something
+        return False
     text = "".join(cells)
     return not text or text.isspace()
 

@@ -33,6 +33,8 @@ class Kept:
     duties: Duties
     completer: Completer
     place: Mapping[str, tuple[Body | None, Field]] = field(default_factory=dict)  # field key -> body (None: header)
+    searched: Mapping[str, str] = field(default_factory=dict)  # field key -> what it is found by: name, kana …
+    personal: Mapping[str, Field] = field(default_factory=dict)  # the fields that say something of the person
 
     @property
     def case_type(self) -> CaseType:
@@ -56,6 +58,8 @@ def keep(case_type: CaseType, number: int, rows: lookup.MasterRows, compiled: Co
         duties,
         Completer(case_type, calculator, duties),
         place,
+        {key: own.search for key, (_, own) in place.items() if own.search},
+        {key: own for key, (_, own) in place.items() if own.person},
     )
 
 

@@ -84,10 +84,10 @@ def _write(writer: Writer, rows: list[Row] | Iterator[Row]) -> None:
 
 def _said(kept: Kept, values: Mapping[str, Value]) -> Said:
     said: dict[str, list[tuple[Field, Any]]] = {}
+    personal = kept.personal
     for key, value in values.items():
-        where = kept.place.get(key)
-        if where and where[1].person:
-            said.setdefault(where[1].person, []).append((where[1], value))
+        if key in personal:
+            said.setdefault(personal[key].person, []).append((personal[key], value))
     return said
 
 

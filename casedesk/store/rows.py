@@ -27,10 +27,10 @@ Links = tuple[tuple[str, int, str], ...]
 def search_row(kept: Kept, case: Case) -> dict[str, str | int]:
     """The folded texts the case is found by."""
     found: dict[str, list[str]] = {"name": [], "kana": [], "phone": [], "address": [], "number": []}
+    searched = kept.searched
     for key, value in case.values.items():
-        where = kept.place.get(key)
-        if where and where[1].search and isinstance(value, str):
-            found[where[1].search].append(value)
+        if key in searched and isinstance(value, str):
+            found[searched[key]].append(value)
     names = [fold_name(n) for n in found["name"]] + [fold_kana(k) for k in found["kana"]]
     return {
         "names": "\x1f".join(names),
