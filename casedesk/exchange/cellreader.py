@@ -62,6 +62,7 @@ class CellReader:
         self._lookup = lookup
         self._today = today
         self._columns = [self._column(m, fields) for m in fit.columns]
+        self._quick = [(c.position, c.field.key, c.plain.get, c) for c in self._columns]
         for column in self._columns:
             if _dated(column):
                 column.years = self._years(column.header)
@@ -109,12 +110,12 @@ class CellReader:
         publish: dict[str, bool] = {}
         written: dict[str, str] = {}
         refused: list[int] = []
-        for column in self._columns:
-            text = cells[column.position]
+        for position, key, known, column in self._quick:
+            text = cells[position]
             if text:
-                value = column.plain.get(text)
+                value = known(text)
                 if value is not None:
-                    values[column.field.key] = value
+                    values[key] = value
                     continue
                 error = self._cell(column, text, at, values, whys, publish)
                 if error and column.field.key not in values and not column.publish:

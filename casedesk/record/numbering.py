@@ -58,6 +58,8 @@ def number_kind(text: str) -> NumberKind | None:
 
 def number_key(text: str) -> str:
     """The search key of anybody's number: `ＨＳ－００７７` and `hs0077` have the same one."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return "".join(char for char in half(text).lower() if char.isalnum())
 
 
