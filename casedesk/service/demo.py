@@ -20,6 +20,7 @@ from casedesk.demo.places import read_towns
 from casedesk.demo.spec import Spec
 from casedesk.demo.today import own_today
 from casedesk.errors import Refused, Usage
+from casedesk.memory import bulk
 from casedesk.record.case import Case
 from casedesk.service import search
 from casedesk.service.cases import open_case
@@ -49,6 +50,7 @@ class Made:
     today: datetime
 
 
+@bulk()
 def demo(seat: Seat, *, n: int, seed: int = 1, today: datetime | None = None, progress: Progress | None = None) -> Made:
     """Writes `n` fictional cases of the case type that has a `demo.toml`. The same n, seed, today and release give the
     same data on both engines.
