@@ -10,7 +10,6 @@ import csv
 import io
 import os
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -145,10 +144,3 @@ def master_rows(files: Files, master: m.Master) -> list[dict[str, str]]:
     """The shipped rows of a master, each a dict by column name; empty when the package ships none."""
     text = files.get(master.file, "")
     return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(io.StringIO(text))]
-
-
-def parse_day(value: Any) -> date | None:
-    """A TOML date, or an ISO text, or None when absent. Raises ValueError."""
-    if value in (None, ""):
-        return None
-    return value if isinstance(value, date) else date.fromisoformat(str(value))

@@ -9,6 +9,7 @@ from random import Random
 from statistics import NormalDist
 from typing import Any
 
+from casedesk.definition.lookup import OLDER
 from casedesk.definition.model import Field
 from casedesk.definition.values import Value
 from casedesk.demo.draft import Draft, Pick, Values
@@ -176,8 +177,8 @@ def surname(spec: Spec, field: Field, world: World) -> Pick:
 
 
 def master(spec: Spec, field: Field, world: World) -> Pick:
-    """Any row of the field's master."""
-    rows = Weighted((key, 1.0) for key in world.masters.get(field.master, {}))
+    """Any row of the field's master; a key has one chance, however often its wording changed."""
+    rows = Weighted((key, 1.0) for key in world.masters.get(field.master, {}) if OLDER not in key)
     return lambda draft, into: rows.pick(draft.random)
 
 
