@@ -7,29 +7,22 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casedesk.errors import CaseDeskError
 from casedesk.record.case import Entry
 from casedesk.service import cases, drafts, notes
 from casedesk.service.drafts import Draft
 from casedesk.service.history import history
+from ui.cases.body import CaseBody
 from ui.cases.deeds import Answers, Deeds, NoteWork
-from ui.cases.events import changes, events
+from ui.cases.events import changes
 from ui.cases.facts import Facts, facts_of
-from ui.cases.head import Head
-from ui.cases.index import SideIndex
-from ui.cases.notes import Notes
-from ui.cases.overview import Overview
-from ui.cases.papers import Papers
-from ui.cases.parts import HISTORY, MOVES, NOTES, OVERVIEW, PAPERS, TIMELINE, parts_of, section_with
-from ui.cases.sections import Section, sections_of
-from ui.cases.timeline import Timeline
+from ui.cases.parts import HISTORY, NOTES, OVERVIEW
 from ui.cases.typed import PAGE, Typed, give_back
-from ui.context import Context, ProblemLine
+from ui.context import Context
 from ui.live import Changes
 from ui.pages.registry import page
-from ui.style.theme import px, say_role
 from ui.words import language, word
 
 
@@ -43,47 +36,24 @@ class CasePage(QWidget):
         self._number, self._stale = "", False
         self._facts: Facts | None = None
         self._typed, self._deeds = Typed(context, self), Deeds(context, self)
-        self._head, self._index, self._places, self._said = Head(), SideIndex(), QStackedWidget(), QLabel()
-        self._overview, self._papers, self._notes = Overview(), Papers(), Notes()
-        self._timeline, self._moves, self._history = Timeline(), Timeline(), Timeline()
-        self._fixed: dict[str, QWidget] = {
-            OVERVIEW: self._overview,
-            TIMELINE: self._timeline,
-            NOTES: self._notes,
-            PAPERS: self._papers,
-            MOVES: self._moves,
-            HISTORY: self._history,
-        }
-        self._build()
+        self.body = CaseBody(self._typed)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.body)
         self._connect()
 
-    def _build(self) -> None:
-        for part in self._fixed.values():
-            self._places.addWidget(part)
-        self._said.setWordWrap(True)
-        self._said.hide()
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(self._index)
-        row.addWidget(self._places, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(10), px(8), px(10), px(8))
-        column.setSpacing(px(6))
-        column.addWidget(self._head)
-        column.addWidget(self._said)
-        column.addLayout(row, 1)
-
     def _connect(self) -> None:
-        self._index.currentRowChanged.connect(lambda _: self._show_part())
-        self._index.entered.connect(self._enter)
-        self._overview.move_asked.connect(self._move)
-        self._overview.entry_ready.connect(self._record)
-        self._overview.left.connect(self._index.setFocus)
-        self._notes.added.connect(self._add_note)
-        self._notes.pinned.connect(lambda uid, on: self._note(lambda seat, case: notes.pin(seat, case, uid, on)))
-        self._notes.withdrawn.connect(lambda uid: self._note(lambda seat, case: notes.withdraw(seat, case, uid)))
+        body = self.body
+        body.edited.connect(self._edited)
+        body.part_shown.connect(self._part_shown)
+        body.section_done.connect(self.next)
+        body.overview.move_asked.connect(self._move)
+        body.overview.entry_ready.connect(self._record)
+        body.notes.added.connect(self._add_note)
+        body.notes.pinned.connect(lambda uid, on: self._note(lambda seat, case: notes.pin(seat, case, uid, on)))
+        body.notes.withdrawn.connect(lambda uid: self._note(lambda seat, case: notes.withdraw(seat, case, uid)))
         self._deeds.done.connect(self._done)
-        self._deeds.failed.connect(partial(self._say, role="danger"))
+        self._deeds.failed.connect(partial(body.say, role="danger"))
         self._context.live.changed.connect(self._changed)
 
     # ---- what the window asks
@@ -106,7 +76,7 @@ class CasePage(QWidget):
 
     def focus_first(self) -> None:
         """The side index: no key there changes anything."""
-        self._index.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.body.index.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shown(self) -> None:
         """Reads anew what changed meanwhile, and tells the problems."""
@@ -141,7 +111,7 @@ class CasePage(QWidget):
     def refresh(self) -> None:
         """Reads the case anew; what was typed stays."""
         self._stale = False
-        self._said.hide()
+        self.body.say("", "")
         if self._number:
             self.open(self._number)
 
@@ -154,30 +124,30 @@ class CasePage(QWidget):
 
     def previous(self) -> None:
         """The part before."""
-        self._index.step(-1)
+        self.body.index.step(-1)
 
     def next(self) -> None:
         """The part after."""
-        self._index.step(1)
+        self.body.index.step(1)
 
     def go_to(self, part: str) -> None:
         """Shows the part of that key."""
-        self._index.go(part)
+        self.body.go(part)
 
     def quick(self, at: int) -> None:
         """Opens the quick entry at that place."""
         self.go_to(OVERVIEW)
-        self._overview.quick.begin(at)
+        self.body.overview.quick.begin(at)
 
     def move_track(self) -> None:
         """Takes the keyboard to the tracks."""
         self.go_to(OVERVIEW)
-        self._overview.tracks.begin()
+        self.body.overview.tracks.begin()
 
     def write_note(self) -> None:
         """Takes the keyboard to a new note."""
         self.go_to(NOTES)
-        self._notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.body.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # ---- showing
 
@@ -185,103 +155,52 @@ class CasePage(QWidget):
         facts, draft = found
         self._show(facts)
         if draft is not None and draft.page == PAGE:
-            count = give_back(facts, draft, self._section_of)
+            count = give_back(facts, draft, self.body.section_of)
             if count:
-                self._say(word("case.given_back", n=count), "warning")
+                self.body.say(word("case.given_back", n=count), "warning")
                 self._edited()
 
     def _done(self, facts: Facts) -> None:
-        self._said.hide()
+        self.body.say("", "")
         self._show(facts)
 
     def _show(self, facts: Facts) -> None:
         self._facts, self._number = facts, facts.number
-        for part in (self._head, self._overview, self._papers, self._notes):
-            part.show_facts(facts)
-        self._timeline.show_events(events(facts))
-        self._moves.show_events(events(facts, "move"))
-        self._typed.show_facts(facts)
-        self._show_index()
-        self._show_part()
+        self.body.show_facts(facts)
         self._tell_problems()
         self._context.touch()
 
-    def _show_index(self) -> None:
-        if self._facts is not None:
-            edited = frozenset(key for key, section in self._typed.sections.items() if section.edits())
-            self._index.show_parts(list(parts_of(self._facts, edited)))
-
-    def _show_part(self) -> None:
-        key, facts = self._index.key(), self._facts
-        if facts is None or not key:
-            return
-        if key == HISTORY:
-            self._read_history(facts)
-        self._places.setCurrentWidget(self._fixed.get(key) or self._section(key))
-
-    def _section(self, key: str) -> Section:
-        assert self._facts is not None
-        found = self._typed.sections.get(key)
-        if found is None:
-            fields = sections_of(self._facts.reader.case_type, self._facts.case)[key]
-            found = self._typed.sections[key] = Section(self._facts, key, fields)
-            found.changed.connect(self._edited)
-            found.finished.connect(self.next)
-            self._places.addWidget(found)
-        return found
-
-    def _section_of(self, field: str) -> Section | None:
-        key = section_with(self._facts, field) if self._facts else ""
-        return self._section(key) if key else None
-
-    def _read_history(self, facts: Facts) -> None:
-        seat = self._context.seat
-        self._context.jobs.run(
-            self, lambda: changes(facts.reader, history(seat, facts.case)), self._history.show_events, lane="history"
-        )
-
-    def _enter(self) -> None:
-        """Into the part: its first empty box, the tracks, or its list."""
-        part = self._places.currentWidget()
-        if isinstance(part, Section):
-            part.form.go_first_empty()
-        elif part is self._overview:
-            self._overview.tracks.begin()
-        elif part is not None:
-            part.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _part_shown(self, key: str) -> None:
+        facts, seat = self._facts, self._context.seat
+        if key == HISTORY and facts is not None:
+            self._context.jobs.run(
+                self,
+                lambda: changes(facts.reader, history(seat, facts.case)),
+                self.body.history.show_events,
+                lane="history",
+            )
 
     def _edited(self) -> None:
         self._typed.touch()
-        self._show_index()
+        self.body.show_index()
         self._context.touch()
 
     def _tell_problems(self) -> None:
-        facts, lang = self._facts, language()
-        if facts is not None and self._context.page is self:
-            label = facts.reader.field_label
-            lines = [
-                ProblemLine(p.level, label(p.field), p.text(lang), partial(self._jump, p.field)) for p in facts.problems
-            ]
-            self._context.window.show_problems(lines)
-
-    def _jump(self, field: str) -> None:
-        key = section_with(self._facts, field) if self._facts else ""
-        self.go_to(key or PAPERS)
-        if key:
-            self._section(key).form.go(field)
+        if self._facts is not None and self._context.page is self:
+            self._context.window.show_problems(self.body.problem_lines())
 
     # ---- doing
 
     def _move(self, track: str, to: str, answers: Answers, reason: str) -> None:
         if self._facts is not None:
-            self._deeds.move(self._facts, track, to, answers, reason, self._overview.mover.say)
+            self._deeds.move(self._facts, track, to, answers, reason, self.body.overview.mover.say)
 
     def _record(self, entry: Entry) -> None:
         if self._facts is not None:
             self._deeds.record(self._facts, entry)
 
     def _add_note(self, text: str) -> None:
-        self._note(lambda seat, case: notes.add_note(seat, case, text), word("case.note_added"), self._notes.clear)
+        self._note(lambda seat, case: notes.add_note(seat, case, text), word("case.note_added"), self.body.notes.clear)
 
     def _note(self, work: NoteWork, told: str = "", after: Callable[[], None] | None = None) -> None:
         if self._facts is not None:
@@ -289,14 +208,9 @@ class CasePage(QWidget):
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, CaseDeskError):
-            self._say(error.sentence(language()), "danger")
+            self.body.say(error.sentence(language()), "danger")
         else:
             self._context.say(error)
-
-    def _say(self, text: str, role: str) -> None:
-        self._said.setText(text)
-        say_role(self._said, role)
-        self._said.show()
 
     def _changed(self, changed: Changes, initiator: Any) -> None:
         if initiator is self or not changed.concerns(self._number):
@@ -304,6 +218,6 @@ class CasePage(QWidget):
         if not self.isVisible():
             self._stale = True
         elif self.unsaved():
-            self._say(word("case.changed_elsewhere"), "warning")
+            self.body.say(word("case.changed_elsewhere"), "warning")
         else:
             self.refresh()

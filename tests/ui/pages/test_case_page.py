@@ -64,8 +64,8 @@ def stored(page: CasePage) -> Case:
 
 
 def test_the_first_screen_needs_no_scrolling(page: CasePage) -> None:
-    overview = page._overview
-    assert overview.tracks.sizeHint().height() <= page._places.height()
+    overview = page.body.overview
+    assert overview.tracks.sizeHint().height() <= page.body.places.height()
 
 
 def test_a_call_is_recorded_by_one_digit_and_moves_the_contact(page: CasePage) -> None:
@@ -80,7 +80,7 @@ def test_a_call_is_recorded_by_one_digit_and_moves_the_contact(page: CasePage) -
 def test_ten_to_twelve_are_the_keys_after_nine(page: CasePage, key: str, result: str) -> None:
     page.quick(0)
     press(page, key)
-    if page._overview.quick._form is not None:
+    if page.body.overview.quick._form is not None:
         press(page, Qt.Key.Key_F12)
     assert [e.values["result"] for e in stored(page).entries if e.kind == "call"][-1:] == [result]
 
@@ -124,13 +124,13 @@ def test_a_move_asks_in_place_for_what_it_needs(page: CasePage) -> None:
 def test_a_move_that_lacks_something_says_so_in_place(page: CasePage) -> None:
     page.move_track()
     press(page, "4", "2", Qt.Key.Key_F12)
-    assert page._overview.mover._said.text() and stored(page).tracks["stay"] == "undecided"
+    assert page.body.overview.mover._said.text() and stored(page).tracks["stay"] == "undecided"
 
 
 def test_esc_leaves_a_move_without_moving(page: CasePage) -> None:
     page.move_track()
     press(page, "4", Qt.Key.Key_Escape, Qt.Key.Key_Escape)
-    assert stored(page).tracks["stay"] == "undecided" and page._index.hasFocus()
+    assert stored(page).tracks["stay"] == "undecided" and page.body.index.hasFocus()
 
 
 def test_a_move_can_be_taken_back(page: CasePage) -> None:
@@ -165,7 +165,7 @@ def test_what_is_typed_survives_a_record_and_another_desk(page: CasePage) -> Non
     page.quick(0)
     press(page, "5")
     page._context.live.changed.emit(Changes(frozenset({page.number})), None)
-    assert page.unsaved() and page._said.isVisible()
+    assert page.unsaved() and page.body.said.isVisible()
 
 
 def test_another_desks_change_is_shown_at_once_when_nothing_is_typed(page: CasePage) -> None:
@@ -179,13 +179,13 @@ def test_another_desks_change_is_shown_at_once_when_nothing_is_typed(page: CaseP
 def test_a_case_that_does_not_exist_says_so_in_place(page: CasePage) -> None:
     page.open("2022-999999-9")
     page._context.jobs.wait_idle()
-    assert "2022-999999-9" in page._said.text()
+    assert "2022-999999-9" in page.body.said.text()
 
 
 def test_every_section_of_the_index_opens(page: CasePage) -> None:
-    for at in range(page._index.count()):
-        page._index.setCurrentRow(at)
-        assert page._places.currentWidget() is not None
+    for at in range(page.body.index.count()):
+        page.body.index.setCurrentRow(at)
+        assert page.body.places.currentWidget() is not None
 
 
 def test_a_call_that_moved_nothing_offers_nothing_to_take_back(page: CasePage) -> None:
@@ -202,12 +202,12 @@ def test_a_note_is_left_pinned_and_withdrawn_by_keys(page: CasePage) -> None:
     press(page, "call the son")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     page._context.jobs.wait_idle()
-    page._notes._list.setCurrentRow(0)
-    page._notes._list.setFocus()
-    QTest.keyClick(page._notes._list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    page.body.notes._list.setCurrentRow(0)
+    page.body.notes._list.setFocus()
+    QTest.keyClick(page.body.notes._list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     page._context.jobs.wait_idle()
     assert [(n.text, n.pinned) for n in notes_of(page._context.seat, stored(page))] == [("call the son", True)]
-    page._notes._list.setCurrentRow(0)
+    page.body.notes._list.setCurrentRow(0)
     press(page, Qt.Key.Key_Delete)
     assert notes_of(page._context.seat, stored(page)) == ()
 
@@ -222,7 +222,7 @@ def test_what_was_not_saved_comes_back_in_another_tab(qtbot: QtBot, page: CasePa
     qtbot.addWidget(again)
     again.open(page.number)
     context.jobs.wait_idle()
-    assert again._typed.edits() == {"workplace": "school"} and again._said.text()
+    assert again._typed.edits() == {"workplace": "school"} and again.body.said.text()
 
 
 def test_what_was_saved_does_not_come_back(qtbot: QtBot, page: CasePage, context: Context) -> None:
@@ -240,5 +240,5 @@ def test_the_history_tells_every_change(page: CasePage) -> None:
     test_what_is_typed_in_a_section_is_saved_by_f12(page)
     page.go_to("history")
     page._context.jobs.wait_idle()
-    lines = [page._history.model().index(at, 0).data() for at in range(page._history.model().rowCount())]
+    lines = [page.body.history.model().index(at, 0).data() for at in range(page.body.history.model().rowCount())]
     assert any("school" in line for line in lines)
