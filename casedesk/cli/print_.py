@@ -30,7 +30,7 @@ def run(options: Options, given: argparse.Namespace) -> int:
         numbers += numbers_of(seat, given.query or "", given.status or "")
     elif not numbers:
         raise Usage("番号か --query か --status を指定してください", "name numbers, --query or --status")
-    done = print_cases(seat, numbers, given.output, given.printout)
+    done = print_cases(seat, numbers, given.output, given.printout, log=True)
     if given.json:
         give(done)
         return 0

@@ -15,12 +15,16 @@ from casedesk.definition.model import Field
 from casedesk.errors import Conflict, Refused
 from casedesk.record.case import Case, WhyEmpty
 from casedesk.service.cases import moved, rework
+from casedesk.service.printlog import printout_words
+from casedesk.service.printlog import said as said_print
 from casedesk.service.seat import Seat
-from casedesk.store import changes
+from casedesk.store import changes, prints
 from casedesk.store.library import Kept
 from casedesk.text.partial import THIRDS, PartialDate, Precision
 
-What = Literal["value", "why", "publish", "assignee", "move", "entry", "paper", "note", "file", "registered", "other"]
+What = Literal[
+    "value", "why", "publish", "assignee", "move", "entry", "paper", "note", "file", "print", "registered", "other"
+]
 OWNERS: dict[str, What] = {
     "case": "value",
     "case_why": "why",
@@ -66,11 +70,13 @@ class Line:
 
 
 def history(seat: Seat, case: Case, most: int = MOST) -> tuple[Line, ...]:
-    """The lines of a case, newest first: values, reasons, moves, entries, papers, notes, files. One statement."""
+    """The lines of a case, newest first: values, moves, entries, papers, notes, files, prints; two statements."""
     kept = seat.library.get(case.type)
     with seat.database.read() as connection:
         rows = changes.of_case(connection, case.id or 0, most)
+        on_paper = prints.of_case(connection, case.id or 0, most)
     lines = [*_changed(kept, rows, seat.lang), *_moves(kept, case, seat.lang), *_parts(kept, case, rows, seat.lang)]
+    lines += _prints(kept, on_paper, seat.lang)
     lines.sort(key=lambda line: line.at, reverse=True)
     return tuple(lines[:most])
 
@@ -194,6 +200,13 @@ def _parts(kept: Kept, case: Case, rows: Any, lang: str) -> Iterator[Line]:
         at, who = (row.at, row.who) if row is not None else (case.created_at or paper.received_at, "")
         yield Line(at, who, "paper", paper.form, word(f"paper.{paper.form}._title", lang), "", paper.number or "",
                    uid=paper.uid)  # fmt: skip
+
+
+def _prints(kept: Kept, rows: Any, lang: str) -> Iterator[Line]:
+    """What was printed of the case, and where it went."""
+    for row in rows:
+        title = f"{'印刷' if lang == 'ja' else 'Printed:'} {printout_words(kept, row.printout, lang)}"
+        yield Line(row.at, row.who, "print", row.printout, title, "", said_print(row, lang), desk=row.desk)
 
 
 def _answers(kept: Kept, kind: str, values: Any, lang: str) -> Iterator[str]:

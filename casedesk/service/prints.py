@@ -14,6 +14,7 @@ from casedesk.definition.model import Printout
 from casedesk.errors import NotFound, Refused, Usage
 from casedesk.record.case import Case
 from casedesk.service.cases import open_case
+from casedesk.service.printlog import log_print
 from casedesk.service.search import find
 from casedesk.service.seat import Seat
 from casedesk.store.library import Kept
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
 BATCH = 10_000
 
 
-def print_cases(seat: Seat, numbers: Sequence[str], path: Path, printout: str = "summary") -> dict[str, Any]:
+def print_cases(
+    seat: Seat, numbers: Sequence[str], path: Path, printout: str = "summary", *, log: bool = False
+) -> dict[str, Any]:
     """`{"cases","pages","substituted":[{"number","field","char"}]}`; one PDF with each case on pages of its own.
 
+    `log` writes it into the print log just before the file appears (a preview is not logged).
     Raises NotFound for an unknown number (then there is no file) and Usage for an unknown printout.
     """
     from casedesk.printing.render import render
@@ -36,9 +40,9 @@ def print_cases(seat: Seat, numbers: Sequence[str], path: Path, printout: str = 
     first = open_case(seat, numbers[0])
     kept = seat.library.get(first.type)
     layout = _printout(kept, printout)
-    known = [open_case(seat, n).number for n in numbers[1:]]
+    known = [n for n in (open_case(seat, n).number for n in numbers[1:]) if n]
     labels = _Labels(kept, seat.lang)
-    cases = labels.of_each(_cases(seat, first, [n for n in known if n]))
+    cases = labels.of_each(_cases(seat, first, known))
     temporary = _beside(path)
     try:
         with temporary.open("wb") as out:
@@ -55,6 +59,8 @@ def print_cases(seat: Seat, numbers: Sequence[str], path: Path, printout: str = 
             )
             out.flush()
             os.fsync(out.fileno())
+        if log:
+            log_print(seat, [first.number or "", *known], printout, pages=done.pages, medium="file", place=str(path))
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -47,7 +47,7 @@ def tour(seat: Seat, folder: Path) -> Toured:
     row = result["rows"][0]
     folder.mkdir(parents=True, exist_ok=True)
     pdf = folder / f"{row['number']}.pdf"
-    printed = print_cases(seat, [row["number"]], pdf)
+    printed = print_cases(seat, [row["number"]], pdf, log=True)
     return Toured(made, report, result["total"], row["number"], row["name"], result["ms"], int(printed["pages"]), pdf)
 
 

@@ -15,7 +15,7 @@ from casedesk.errors import CaseDeskError, NotFound, Refused
 from casedesk.service import definitions
 from casedesk.service.cases import change, open_case, register
 from casedesk.service.seat import Seat
-from casedesk.store import upgrade
+from casedesk.store import migrations, upgrade
 from casedesk.store.tables import metadata
 from tests.helpers import work_type
 from tests.helpers.queries import rows
@@ -46,6 +46,8 @@ next = ["clean"]
 key = "clean"
 closed = true
 """
+
+NEXT = migrations.SCHEMA + 1
 
 
 def columns(seat: Seat, table: str) -> dict[str, Any]:
@@ -156,13 +158,14 @@ def test_a_failing_shared_step_leaves_nothing_behind(seat: Seat, monkeypatch: py
         upgrade.upgrade_shared(connection)
     with seat.database.read() as connection:
         assert not sa.inspect(connection).has_table("half_done")
-        assert upgrade.schema_number(connection) == 1
+        assert upgrade.schema_number(connection) == migrations.SCHEMA
 
 
 def with_second(monkeypatch: pytest.MonkeyPatch, step: Callable[[sa.Connection], None]) -> None:
     """A program one schema newer than this one."""
-    monkeypatch.setattr(upgrade, "SCHEMA", 2)
-    monkeypatch.setattr(upgrade, "steps", lambda: MappingProxyType({1: fail, 2: step}))
+    steps = {**dict.fromkeys(range(1, NEXT), fail), NEXT: step}
+    monkeypatch.setattr(upgrade, "SCHEMA", NEXT)
+    monkeypatch.setattr(upgrade, "steps", lambda: MappingProxyType(steps))
 
 
 def test_an_older_database_walks_up_by_the_missing_steps_only(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,8 +173,8 @@ def test_an_older_database_walks_up_by_the_missing_steps_only(seat: Seat, monkey
     with seat.database.read() as connection, pytest.raises(Refused, match="casedesk upgrade"):
         upgrade.require_current(connection)
     with seat.database.write() as connection:
-        assert upgrade.upgrade_shared(connection) == [2]
-        assert upgrade.schema_number(connection) == 2
+        assert upgrade.upgrade_shared(connection) == [NEXT]
+        assert upgrade.schema_number(connection) == NEXT
 
 
 def test_a_newer_database_is_refused_whole(seat: Seat) -> None:

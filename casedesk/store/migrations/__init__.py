@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 Step = Callable[[sa.Connection], None]
 
-MODULES = ("0001_shared_tables",)
+MODULES = ("0001_shared_tables", "0002_print_log")
 SCHEMA = len(MODULES)
 
 

@@ -17,6 +17,7 @@ from casedesk.store.tables import (  # noqa: F401  (importing fills the metadata
     papers,
     people,
     postal,
+    prints,
     transfers,
 )
 from casedesk.store.tables.base import metadata
