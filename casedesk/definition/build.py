@@ -189,9 +189,12 @@ class Builder:
         """The fields of the array `key`, in order."""
         made = []
         for table, place in self.tables(data, key, at):
-            rules = tuple(self.rule(r, p) for r, p in self.tables(table, "rule", place))
-            rest = {k: v for k, v in table.items() if k != "rule"} if "rule" in table else table
-            made.append(self.make(m.Field, rest, place, rules=rules))
+            if "rule" in table:
+                rules = tuple(self.rule(r, p) for r, p in self.tables(table, "rule", place))
+                rest = {k: v for k, v in table.items() if k != "rule"}
+                made.append(self.make(m.Field, rest, place, rules=rules))
+            else:
+                made.append(self.make(m.Field, table, place))
         return tuple(made)
 
     def _part(self, cls: Callable[..., T], data: Table, at: m.Place, fields: str, **more: Any) -> T:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from casedesk.definition.checking import ANSWER, Checking
 from casedesk.definition.kinds import KINDS
-from casedesk.definition.model import SLOTS, ChoiceSet, Field
+from casedesk.definition.model import RECEIPT, SLOTS, ChoiceSet, Field
 from casedesk.definition.reserved import OWN
 
 TEXT = frozenset(("text", "long_text", "person_name", "phone", "postal_code", "address", "link"))
@@ -63,6 +63,8 @@ NOT_FOUND_BY = ("paper", "group", "master")
 TABLE_COLUMNS = frozenset(("when",))
 """Columns the tables of scores and of rules of days have by contract."""
 
+NEIGHBOURS = (("other", ("text", "long_text")), ("postal", ("postal_code",)), ("was", tuple(KINDS)))
+"""Settings that name another field of the same part, and the kinds it may have."""
 PAPER_ONLY = ("adopts", "since", "until")
 DEFAULTS = {f.name: f.default for f in dataclasses.fields(Field)}
 _TESTED = tuple(dict.fromkeys((*FITS, *CASE_ONLY, *CASE_OR_MODULE, *PAPER_ONLY)))
@@ -83,10 +85,9 @@ def check_fields(c: Checking) -> None:
 
 
 def _field(c: Checking, role: str, asked: Field, known: Mapping[str, Field]) -> None:
-    where = asked.place.inner("key")
-    c.key(asked.key, where, column=role != "master" or asked.key not in TABLE_COLUMNS)
+    c.key(asked.key, asked.place.inner("key"), column=role != "master" or asked.key not in TABLE_COLUMNS)
     if asked.key in OWN[role] or (role in ("case", "module") and asked.key in SLOTS and asked.fills != asked.key):
-        c.say("CT-011", where, word=asked.key)
+        c.say("CT-011", asked.place.inner("key"), word=asked.key)
     if asked.kind not in KINDS:
         c.say("CT-016", asked.place.inner("kind"), KINDS, word=asked.kind)
         return
@@ -124,6 +125,8 @@ def _values(c: Checking, asked: Field) -> None:
         c.say("CT-032", asked.place.inner("min"), low=f"{asked.min:g}", high=f"{asked.max:g}")
     if asked.search and asked.search not in SEARCH:
         c.setting(str(asked.search), "search", SEARCH, asked.place)
+    if asked.receipt and asked.receipt not in RECEIPT:
+        c.setting(str(asked.receipt), "receipt", RECEIPT, asked.place)
     if asked.kind == "day_rule" and asked.result and asked.result not in DAY_RESULTS:
         c.setting(str(asked.result), "result", DAY_RESULTS, asked.place)
     if asked.kind == "computed" and asked.result and asked.result not in _STORED:
@@ -141,11 +144,12 @@ def _neighbours(c: Checking, asked: Field, known: Mapping[str, Field]) -> None:
         c.say("CT-018", where.inner("choices"), c.choices, word=asked.choices)
     elif choices is not None and asked.none and asked.none not in choices:
         c.say("CT-020", where.inner("none"), choices, word=asked.none, set=asked.choices)
-    for name in ("master", "table"):
-        word = getattr(asked, name)
+    for name, word in (("master", asked.master), ("table", asked.table)):
         if word and word not in c.masters:
             c.say("CT-019", where.inner(name), c.masters, word=word)
-    for name, kinds in (("other", ("text", "long_text")), ("postal", ("postal_code",)), ("was", tuple(KINDS))):
+    if not (asked.other or asked.postal or asked.was):
+        return
+    for name, kinds in NEIGHBOURS:
         word = getattr(asked, name)
         if word and c.field(word, known, where.inner(name)) and known[word].kind not in kinds:
             c.say("CT-030", where.inner(name), word=name, kind=known[word].kind)

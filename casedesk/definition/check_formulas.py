@@ -55,8 +55,10 @@ def formula(
     c: Checking, tried: Formula | None, scope: Scope, where: Place, wanted: str = "yes_no", group: str = ""
 ) -> None:
     """Says what is wrong with one formula; `wanted` is the kind it should give, `group` what it may read withheld."""
-    if tried is None:
+    question = (tried.text, id(scope), wanted, group) if tried else None
+    if tried is None or question in c.sound:
         return
+    before = len(c.findings)
     for name in tried.reads:
         read = scope.fields.get(name)
         if read is None:
@@ -71,6 +73,8 @@ def formula(
         c.say("CT-040", where, column=error.column, ja=error.text_ja, en=error.text_en)
     if not typed.errors and not _gives(typed.result, wanted):
         c.say("CT-041", where, found=typed.result, wanted=wanted)
+    if len(c.findings) == before:
+        c.sound[question] = scope
 
 
 def _gives(found: str, wanted: str) -> bool:

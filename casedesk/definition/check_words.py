@@ -15,6 +15,7 @@ def check_words(c: Checking) -> None:
     """CT-110 to CT-113, language by language."""
     wanted = dict.fromkeys(needed(c.type))
     allowed = dict.fromkeys(optional(c.type))
+    known = {*wanted, *allowed}
     somewhere = {word for words in c.type.words.values() for word in words}
     paired = [word for word in allowed if word in somewhere and not word.startswith("help.")]
     for lang in dict.fromkeys((*LANGUAGES, *c.type.words)):
@@ -22,13 +23,12 @@ def check_words(c: Checking) -> None:
         if words is None:
             c.say("CT-112", Place(f"words.{lang}.toml"), lang=lang)
             continue
-        for word in (*wanted, *paired):
-            if not words.get(word):
-                c.say("CT-110", _place(lang, word), word=word, lang=lang)
-        for word, text in words.items():
+        for word in [w for w in (*wanted, *paired) if not words.get(w)]:
+            c.say("CT-110", _place(lang, word), word=word, lang=lang)
+        for word, text in [pair for pair in words.items() if len(pair[1]) > LONGEST_WORD or pair[0] not in known]:
             if len(text) > LONGEST_WORD:
                 c.say("CT-113", _place(lang, word), count=len(text), most=LONGEST_WORD)
-            if word not in wanted and word not in allowed and not _role(word):
+            if word not in known and not _role(word):
                 _unused(c, lang, word, [*wanted])
 
 

@@ -45,6 +45,9 @@ class Checking:
         self.table_reads: dict[str, set[str]] = {}
         """Per table of a score or of rules of days: the names its rows read."""
         self.sections: set[str] = set()
+        self.sound: dict[tuple[str, int, str, str], object] = {}
+        """Formulas nothing was wrong with, by text and what was asked of them, each with the names it was asked among:
+        half of them stand there several times. (The names are held so that their `id` stays theirs.)"""
         self._proposals = MOST_PROPOSALS
 
     def say(self, code: str, where: Place, known: Iterable[str] = (), **facts: object) -> None:

@@ -92,6 +92,7 @@ class Field:
     withheld: str = ""  # group of fields that lies in an own table with own rights
     publish: Literal["no", "ask", "yes"] = "no"  # 公表可否
     person: str = ""  # birth, name, kana, phone, address …: what it says of the person
+    receipt: str = ""  # RECEIPT: what it says of how the paper came in and of who sent it
     shown: Formula | None = None
     required: Formula | None = None
     rules: tuple[Rule, ...] = ()
@@ -301,6 +302,13 @@ class CaseType:
         yield from self.case.fields
         for module in self.modules:
             yield from module.fields
+
+
+RECEIPT = (
+    "channel", "sender", "sender_code", "sender_postal", "sender_address", "sender_phone", "sender_after_hours",
+    "sender_fax", "sender_doctor",
+)  # fmt: skip
+"""What a field may say of a paper's receipt: the channel (受付方法), the sending institution (届出元), its facts."""
 
 
 SLOTS: Mapping[str, str] = MappingProxyType(

@@ -41,7 +41,7 @@ def folder_files(folder: Path) -> Files:
     texts: dict[str, str] = {}
     for name in _names(folder):
         try:
-            texts[name] = (folder / name).read_text(encoding="utf-8-sig")
+            texts[name] = (folder / name).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             raise DefinitionError((finding("CT-002", m.Place(name), at=error.start),)) from error
     return texts

@@ -15,6 +15,7 @@ from casedesk.definition.values import Moment, Value
 from casedesk.store.types import Key
 from casedesk.text.era import PartialDate
 
+DATE, TIME, DOUBLE, COUNT = sa.Date(), sa.Time(), sa.Double(), sa.SmallInteger()
 Columns = Callable[[str], list[sa.Column[Any]]]
 
 
@@ -23,42 +24,42 @@ def _one(type_: Any) -> Columns:
 
 
 def _date(key: str) -> list[sa.Column[Any]]:
-    return [sa.Column(key, sa.Date), sa.Column(f"{key}__p", Key)]
+    return [sa.Column(key, DATE), sa.Column(f"{key}__p", Key)]
 
 
 def _moment(key: str) -> list[sa.Column[Any]]:
-    return [sa.Column(key, sa.Date), sa.Column(f"{key}__t", sa.Time)]
+    return [sa.Column(key, DATE), sa.Column(f"{key}__t", TIME)]
 
 
 def _score(key: str) -> list[sa.Column[Any]]:
     return [
-        sa.Column(key, sa.Double),
-        sa.Column(f"{key}__low", sa.Double),
-        sa.Column(f"{key}__known", sa.SmallInteger),
-        sa.Column(f"{key}__of", sa.SmallInteger),
+        sa.Column(key, DOUBLE),
+        sa.Column(f"{key}__low", DOUBLE),
+        sa.Column(f"{key}__known", COUNT),
+        sa.Column(f"{key}__of", COUNT),
     ]
 
 
 COLUMNS: Mapping[str, Columns] = MappingProxyType(
     {
-        "text": _one(sa.Text),
-        "long_text": _one(sa.Text),
-        "person_name": _one(sa.Text),
+        "text": _one(sa.Text()),
+        "long_text": _one(sa.Text()),
+        "person_name": _one(sa.Text()),
         "choice": _one(Key),
         "many_choices": lambda key: [],
         "yes_no": _one(sa.Boolean),
-        "integer": _one(sa.BigInteger),
-        "number": _one(sa.Double),
+        "integer": _one(sa.BigInteger()),
+        "number": _one(sa.Double()),
         "date": _date,
-        "time": _one(sa.Time),
+        "time": _one(sa.Time()),
         "datetime": _moment,
         "phone": _one(Key),
         "postal_code": _one(Key),
-        "address": _one(sa.Text),
+        "address": _one(sa.Text()),
         "master": _one(Key),
         "file": _one(Key),
         "link": _one(Key),
-        "money": _one(sa.BigInteger),
+        "money": _one(sa.BigInteger()),
         "score": _score,
     }
 )

@@ -20,11 +20,13 @@ from casedesk.definition.formula.kinds import family_of
 from casedesk.definition.formula.literals import options_of
 from casedesk.definition.formula.parse import Formula
 from casedesk.definition.formula.problem import CONSTANTS, FormulaError
-from casedesk.definition.formula.read import column_of
+from casedesk.definition.formula.read import column_of, within
 from casedesk.definition.functions import FUNCTIONS
 
 NOW = frozenset(("today", "now"))
 """Names that only a list may read: the day in Japan and the instant at which the list is opened."""
+FIXED = NOW | CONSTANTS.keys()
+"""Names that depend on no case."""
 SORTS = {"date": "day", "datetime": "instant"}
 """Kinds of one family that cannot stand for each other."""
 
@@ -183,9 +185,9 @@ class _Reading:
 
 
 def _fixed(node: ast.expr) -> bool:
-    called = {call.func for call in ast.walk(node) if isinstance(call, ast.Call)}
-    names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and n not in called}
-    return names <= NOW | CONSTANTS.keys()
+    nodes = within(node)
+    called = {call.func for call in nodes if isinstance(call, ast.Call)}
+    return all(n.id in FIXED for n in nodes if isinstance(n, ast.Name) and n not in called)
 
 
 def _refused(node: ast.AST) -> FormulaError:

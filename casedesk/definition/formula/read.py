@@ -29,6 +29,7 @@ OPERATORS = (
     *(ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn),
 )
 EXPRESSIONS = (ast.BoolOp, ast.UnaryOp, ast.BinOp, ast.Compare, ast.IfExp, ast.Call, ast.Name, ast.Constant)
+ALLOWED = frozenset((*EXPRESSIONS, *OPERATORS))
 _SPACE = str.maketrans("\n\r\t\f\v", "     ")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
@@ -115,16 +116,18 @@ def _check(tree: ast.expr, functions: Mapping[str, Function]) -> None:
     waiting: list[tuple[ast.AST, int, int]] = [(tree, 1, column_of(tree))]
     while waiting:
         node, depth, column = waiting.pop()
-        column = column_of(node) if hasattr(node, "col_offset") else column
+        column = getattr(node, "col_offset", column - 1) + 1
         if depth > DEEPEST:
             raise too_big(f"式の入れ子が深すぎます({DEEPEST}段まで)。", f"nested deeper than {DEEPEST} levels.", column)
         if isinstance(node, ast.Call):
             _check_call(node, functions)
         elif isinstance(node, ast.Constant):
             _check_constant(node)
-        elif not isinstance(node, (*EXPRESSIONS, *OPERATORS)):
+            continue
+        elif type(node) not in ALLOWED:
             raise not_allowed(node, column)
-        waiting.extend((child, depth + 1, column) for child in reversed(list(_inside(node))))
+        inside = [(child, depth + 1, column) for child in _inside(node)]
+        waiting += reversed(inside)
 
 
 def _inside(node: ast.AST) -> Iterator[ast.AST]:
@@ -139,7 +142,7 @@ def _inside(node: ast.AST) -> Iterator[ast.AST]:
                 _check_list(right)
             else:
                 yield right
-    elif not isinstance(node, ast.Name):
+    elif node._fields and not isinstance(node, ast.Name):
         yield from ast.iter_child_nodes(node)
 
 
