@@ -55,8 +55,10 @@ def formula(
     c: Checking, tried: Formula | None, scope: Scope, where: Place, wanted: str = "yes_no", group: str = ""
 ) -> None:
     """Says what is wrong with one formula; `wanted` is the kind it should give, `group` what it may read withheld."""
-    question = (tried.text, id(scope), wanted, group) if tried else None
-    if tried is None or question in c.sound:
+    if tried is None:
+        return
+    question = (tried.text, id(scope), wanted, group)
+    if question in c.sound:
         return
     before = len(c.findings)
     for name in tried.reads:

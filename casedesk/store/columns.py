@@ -15,7 +15,8 @@ from casedesk.definition.values import Moment, Value
 from casedesk.store.types import Key
 from casedesk.text.era import PartialDate
 
-DATE, TIME, DOUBLE, COUNT = sa.Date(), sa.Time(), sa.Double(), sa.SmallInteger()
+DATE, TIME, COUNT = sa.Date(), sa.Time(), sa.SmallInteger()
+DOUBLE: sa.Double[float] = sa.Double()
 Columns = Callable[[str], list[sa.Column[Any]]]
 
 
