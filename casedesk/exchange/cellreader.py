@@ -200,7 +200,7 @@ class CellReader:
         else:
             base = "h" + digest
         self._seen[base] = count = self._seen.get(base, 0) + 1
-        return f"{base}\x1f{count}", digest
+        return f"{base}\x1f{count}", digest + self.fit.salt
 
 
 def _dated(column: _Column) -> bool:

@@ -20,12 +20,16 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How one file fits one profile. `identity` and `namespace` are positions; identity None: rows by their content."""
+    """How one file fits one profile. `identity` and `namespace` are positions; identity None: rows by their content.
+
+    `salt` is not empty when the columns were mapped by hand: rows known from another mapping count as changed.
+    """
 
     profile: ImportProfile
     columns: tuple[Mapped, ...]
     identity: int | None
     namespace: tuple[int, ...]
+    salt: str = ""
 
     def fields(self, table: Table) -> dict[str, str | None]:
         """Every header of the file with the field it fills, or None when it is only kept."""

@@ -172,7 +172,7 @@ def _changed(kept: Kept, rows: Any, lang: str) -> Iterator[Line]:
         before, after = row.before or "", row.after or ""
         if what == "value" and field is not None:
             before, after = (said(kept, field, text, lang) for text in (before, after))
-        label = _label(kept, field, lang) if field else ""
+        label = field_words(kept, field, lang) if field else ""
         withheld = field.withheld if field else ""
         yield Line(row.at, row.who, what, row.field, label, before, after, row.reason, row.desk, withheld=withheld)
 
@@ -217,7 +217,8 @@ def _answers(kept: Kept, kind: str, values: Any, lang: str) -> Iterator[str]:
             yield kept.case_type.word(f"choice.{field.choices}.{value}", lang) if field.choices else value[:80]
 
 
-def _label(kept: Kept, field: Field, lang: str) -> str:
+def field_words(kept: Kept, field: Field, lang: str) -> str:
+    """A field of a case in words, whichever part of the definition it stands in."""
     body = kept.place[field.key][0]
     part = f"module.{body.part}" if body is not None and body.part in kept.compiled.modules else "case"
     return kept.case_type.word(f"{part}.{field.key}", lang)

@@ -84,11 +84,11 @@ def test_a_line_about_a_withheld_field_says_so(seat: Seat) -> None:
     assert told(seat, made)[0].withheld == "secret"
 
 
-def test_history_is_one_statement(seat: Seat) -> None:
+def test_history_is_two_statements(seat: Seat) -> None:
     made = change(seat, register(seat, draft()), {"name": "山田"})
     with queries(seat) as said:
         history(seat, made)
-    assert len(said) == 1
+    assert len(said) == 2
 
 
 # -- taking back --------------------------------------------------------------------------------------------------

@@ -145,7 +145,7 @@ def test_thirty_thousand_rows_with_equal_ones_all_come_in_once(desk: Seat, share
 def test_an_import_tells_how_far_it_is_and_stops_when_told(
     desk: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("casedesk.service.imports.CHUNK", 2)
+    monkeypatch.setattr("casedesk.service.importrun.CHUNK", 2)
     head, row = NAMED.split("\r\n")[:2]
     list_ = tmp_path / "five.csv"
     list_.write_text("\r\n".join([head, *(row.replace("A1", f"A{n}") for n in range(5))]), encoding="utf-8")
