@@ -73,9 +73,15 @@ def fit(table: Table, profile: ImportProfile) -> Fit:
 
 
 def best(table: Table, profiles: Iterable[ImportProfile]) -> Fit | None:
-    """The fit that explains the most columns, or None when no profile knows any that says something."""
+    """The fit that ranks first, or None when no profile knows any column that says something."""
     fits = [f for f in (fit(table, profile) for profile in profiles) if _says_something(f, len(table.headers))]
-    return max(fits, key=lambda f: len(f.columns), default=None)
+    return max(fits, key=rank, default=None)
+
+
+def rank(found: Fit) -> tuple[bool, int]:
+    """How well a file fits: an office's own profile whose every column is there first, then the most columns."""
+    own = found.profile.key.startswith("x_")
+    return own and len(found.columns) == len(found.profile.columns), len(found.columns)
 
 
 def _filled(table: Table, position: int) -> bool:

@@ -13,6 +13,7 @@ from casedesk.definition.reader import folder_files, master_rows
 from casedesk.memory import bulk
 from casedesk.service.seat import Seat
 from casedesk.store import publishing
+from casedesk.store.definitions import numbers
 
 Files = Mapping[str, str]
 
@@ -34,11 +35,11 @@ def shipped() -> Iterator[tuple[str, Files]]:
 
 
 @bulk()
-def publish(seat: Seat, base: Files, overlay: Files | None = None) -> Published | None:
+def publish(seat: Seat, base: Files, overlay: Files | None = None, *, after: int = 0) -> Published | None:
     """Puts a definition in force: check, plan, tables, masters, definition row, feed, all in one transaction.
 
     None when it already is in force. Raises DefinitionError with every finding, or Offline when somebody holds
-    the tables for more than two seconds (try again).
+    the tables for more than two seconds (try again). `after`: the number it was made from; Conflict if that is past.
     """
     from casedesk.definition.check import check
 
@@ -46,13 +47,13 @@ def publish(seat: Seat, base: Files, overlay: Files | None = None) -> Published 
     findings = tuple(f for f in check(case_type, {**base, **office_sources(overlay or {})}) if f.level == "error")
     if findings:
         raise DefinitionError(findings)
-    return _publish(seat, case_type, base, overlay or {})
+    return _publish(seat, case_type, base, overlay or {}, after)
 
 
-def _publish(seat: Seat, case_type: CaseType, base: Files, overlay: Files) -> Published | None:
+def _publish(seat: Seat, case_type: CaseType, base: Files, overlay: Files, after: int) -> Published | None:
     rows = {m.key: master_rows(base, m) for m in case_type.masters}
     new = publishing.New(case_type, base, overlay, rows)
-    done = publishing.publish(seat.database, new, seat.clock.now(), seat.user, seat.name, _refuse_narrowing)
+    done = publishing.publish(seat.database, new, seat.clock.now(), seat.user, seat.name, _refuse_narrowing, after)
     if done is None:
         return None
     seat.forget_library()
@@ -65,3 +66,21 @@ def _refuse_narrowing(stored: CaseType, new: CaseType) -> None:
     refused = plan(stored, new).refused
     if refused:
         raise DefinitionError(tuple(refused))
+
+
+def outdated(seat: Seat) -> bool:
+    """Whether another desk has published a definition this seat does not work with yet."""
+    known = {key: kept.number for key, kept in seat.library.types.items()}
+    with seat.database.read() as connection:
+        return numbers(connection) != known
+
+
+def renew(seat: Seat) -> bool:
+    """Takes the definitions in force, when they are others; True when they were. What is open keeps the old ones."""
+    if not outdated(seat):
+        return False
+    from casedesk.store.library import load
+
+    with seat.database.read() as connection:
+        seat.take_library(load(connection))
+    return True

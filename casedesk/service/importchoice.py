@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from casedesk.definition.kinds import Context
 from casedesk.errors import Invalid, Usage
 from casedesk.exchange.guess import guess
-from casedesk.exchange.mapping import Fit, best, fit
+from casedesk.exchange.mapping import Fit, best, fit, rank
 from casedesk.exchange.table import Table
 from casedesk.service.seat import Seat
 from casedesk.store.library import Kept
@@ -33,8 +33,8 @@ def choose(seat: Seat, table: Table, types: Sequence[Kept], profile: str = "") -
             f"見出しに合う取込定義がありません: {headers}（--profile で選べます）",
             f"no import profile knows these headers: {headers} (choose one with --profile)",
         )
-    most = max(len(found.columns) for _, found in fits)
-    fitting = [(kept, found) for kept, found in fits if len(found.columns) == most]
+    most = max(rank(found) for _, found in fits)
+    fitting = [(kept, found) for kept, found in fits if rank(found) == most]
     if len({kept.case_type.key for kept, _ in fitting}) > 1:
         names = " ".join(kept.case_type.key for kept, _ in fitting)
         raise Usage(f"どの業務の名簿か決められません。--type で選んでください: {names}", f"choose with --type: {names}")

@@ -44,9 +44,10 @@ def log_print(
 
     if not numbers:
         return
+    at = seat.clock.now()
     row = {
         "uid": uid or new_uid(),
-        "at": seat.clock.now(),
+        "at": at,
         "who": seat.user,
         "desk": seat.name,
         "type": open_case(seat, numbers[0]).type,
@@ -59,7 +60,7 @@ def log_print(
     with seat.database.write() as connection:
         ids = prints.insert(connection, row, list(dict.fromkeys(numbers)))
         if ids:
-            feed.write(connection, row["at"], seat.user, seat.name, "print", ids)
+            feed.write(connection, at, seat.user, seat.name, "print", ids)
 
 
 def printed(seat: Seat, most: int = MOST) -> tuple[Printed, ...]:

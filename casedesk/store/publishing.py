@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from casedesk.definition.model import CaseType
 from casedesk.definition.overlay import merge
+from casedesk.errors import Conflict
 from casedesk.store import definitions, feed, masters, upgrade
 from casedesk.store.compile import Compiled, compile_type
 from casedesk.store.engine import Database
@@ -29,17 +30,22 @@ class New:
 
 
 def publish(
-    database: Database, new: New, at: datetime, who: str, desk: str, refuse: Refuse
+    database: Database, new: New, at: datetime, who: str, desk: str, refuse: Refuse, after: int = 0
 ) -> tuple[int, tuple[str, ...]] | None:
     """(new definition number, every step in words), or None when it, or a newer version of it, is in force already.
 
     `refuse(stored, new)` raises when the change would lose something. Raises Offline when somebody holds the
-    tables for more than two seconds: try again.
+    tables for more than two seconds: try again; Conflict when `after` is given and not the number in force.
     """
     with database.write() as connection:
         upgrade.lock(connection)
         key = new.case_type.key
         stored = next(iter(definitions.current(connection, key)), None)
+        if after and stored is not None and stored.number != after:
+            raise Conflict(
+                "ほかの端末が定義を変えたところです。もう一度行ってください",
+                "another desk changed the definition; try again",
+            )
         if stored is not None:
             if stored.digest == definitions.digest(new.base, new.overlay):
                 return None
