@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from casedesk.cli.options import Options
 from casedesk.cli.output import give, table
+
+if TYPE_CHECKING:
+    from casedesk.definition.model import Field
+    from casedesk.service.papers import Waiting
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,12 +20,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: Options, given: argparse.Namespace) -> int:
-    """Prints the case."""
+    """Prints the case; of the number of a paper its case, or the paper itself while it waits for one."""
+    from casedesk.record.numbering import number_kind
     from casedesk.service.cases import open_case
+    from casedesk.service.papers import open_paper
     from casedesk.service.shows import show
 
-    desk = options.desk()
-    case = open_case(desk, given.number)
+    desk, number = options.desk(), str(given.number)
+    if number_kind(number) == "paper":
+        waiting, of_case = open_paper(desk, number)
+        if of_case is None:
+            return _paper(options, waiting, bool(given.json))
+        number = of_case
+    case = open_case(desk, number)
     shown = show(desk, case)
     if given.json:
         give(shown)
@@ -36,6 +48,26 @@ def run(options: Options, given: argparse.Namespace) -> int:
     table(rows)
     for problem in shown["problems"]:
         print(f"! {problem['code']} {problem['text']}")
+    return 0
+
+
+def _paper(options: Options, waiting: Waiting, json: bool) -> int:
+    """Prints a paper that waits for a case."""
+    from casedesk.service.shows import show_paper
+
+    shown = show_paper(waiting)
+    if json:
+        give(shown)
+        return 0
+    case_type = options.seats[-1].library.get(waiting.type).case_type
+    form = next(form for form in case_type.forms if form.key == waiting.paper.form)
+
+    def label(box: Field) -> str:
+        own = f"paper.{form.key}.{box.key}"
+        return case_type.word(own if own in case_type.words.get("ja", {}) else f"case.{box.adopts}", options.lang)
+
+    print(f"{waiting.paper.number}  {case_type.word(f'paper.{form.key}._title', options.lang)}")
+    table([(label(box), _text(shown["values"][box.key])) for box in form.fields if box.key in shown["values"]])
     return 0
 
 

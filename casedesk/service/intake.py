@@ -21,6 +21,7 @@ from casedesk.record.workflow import check_move, initial_tracks
 from casedesk.service.cases import open_case, register, rework
 from casedesk.service.homes import join_home
 from casedesk.service.seat import Seat
+from casedesk.service.senders import receipt_boxes
 from casedesk.store import feed, intake, persons
 from casedesk.store.library import Kept
 
@@ -60,30 +61,19 @@ def register_paper(
     without one a new case adopts what the boxes say. `person`: id of the person who is known (再感染); `home`: number
     of a case of the same home. `uid`: of the case (or, with `case`, of the paper): the same again changes nothing.
 
+    `sender` "": what the box of the sender says. A field that holds the channel (受付方法) takes it from a new case's paper.
     A new case that can be called at once (連絡可) begins in the first status its initial one leads to (登録済).
     Raises Usage (type, form), NotFound (case, person, home).
     """
     kept = seat.library.get(type_)
     at = received_at or seat.clock.now()
-    layout = _form(kept, form)
-    values, why_empty = parted(answers)
-    paper = Paper(
-        form=form,
-        form_version=version or _version(layout, at),
-        received_at=at,
-        values=_named(kept, layout, values),
-        as_written=written or {},
-        why_empty=why_empty,
-        kind=kind,
-        channel=channel,
-        sender=sender,
-        pages=pages,
-        counted_on=None,
-    )
+    layout = form_of(kept, form)
+    receipt = Receipt(kind, channel, sender, pages, at)
+    paper = paper_of(kept, layout, version, answers, written or {}, receipt)
     if case:
         return _further(seat, kept, layout, open_case(seat, case), clean_paper(paper, uid or new_uid()))
     before = open_case(seat, home) if home else None
-    made = register(seat, _draft(seat, kept, layout, paper, _person(seat, person), uid or new_uid()))
+    made = register(seat, draft_of(seat, kept, layout, paper, _person(seat, person), uid or new_uid()))
     if before is not None and kept.case_type.home_group:
         join_home(seat, made, before)
     return Registered(made, made.papers[0])
@@ -98,7 +88,7 @@ def adopt_boxes(seat: Seat, before: Case, paper_uid: str, fields: Iterable[str])
     paper = next((p for p in before.papers if p.uid == paper_uid), None)
     if paper is None:
         raise NotFound("この事案にその文書はありません", "the case has no such paper")
-    proposed, _ = adopt(_form(kept, paper.form), paper.values, paper.why_empty)
+    proposed, _ = adopt(form_of(kept, paper.form), paper.values, paper.why_empty)
     taken = {key: proposed[key] for key in fields if key in proposed}
 
     def edit(case: Case) -> Case:
@@ -118,7 +108,38 @@ def adopt_boxes(seat: Seat, before: Case, paper_uid: str, fields: Iterable[str])
     return rework(seat, before, edit, "")
 
 
-def _form(kept: Kept, key: str) -> Form:
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """How a paper came in: what it is for, by which way, from whom, with how many pages, when."""
+
+    kind: str
+    channel: str
+    sender: str
+    pages: int | None
+    at: datetime
+
+
+def paper_of(
+    kept: Kept, form: Form, version: str, answers: Mapping[str, Answer], written: Mapping[str, str], receipt: Receipt
+) -> Paper:
+    """The paper as it was written; `version` "": the one in force on the day it came in."""
+    values, why_empty = parted(answers)
+    return Paper(
+        form=form.key,
+        form_version=version or _version(form, receipt.at),
+        received_at=receipt.at,
+        values=_named(kept, form, values),
+        as_written=written,
+        why_empty=why_empty,
+        kind=receipt.kind,
+        channel=receipt.channel,
+        sender=receipt.sender or _sender(kept, form, values, written),
+        pages=receipt.pages,
+    )
+
+
+def form_of(kept: Kept, key: str) -> Form:
+    """The form of that key. Raises Usage with the known ones."""
     for form in kept.case_type.forms:
         if form.key == key:
             return form
@@ -140,15 +161,33 @@ def _named(kept: Kept, form: Form, values: dict[str, Value]) -> dict[str, Value]
     return values if any(key in values for key in boxes) else {**values, **dict.fromkeys(boxes[:1], form.diseases[0])}
 
 
-def _draft(seat: Seat, kept: Kept, form: Form, paper: Paper, person: Person | None, uid: str) -> Case:
+def draft_of(seat: Seat, kept: Kept, form: Form, paper: Paper, person: Person | None, uid: str) -> Case:
+    """A case that says what its first paper says, with its tracks where they begin; not written yet."""
     slot = kept.compiled.slots.get("kind")
-    paper = replace(paper, uid=derived_uid(uid, "paper 0"))
+    paper = replace(paper, uid=paper.uid or derived_uid(uid, "paper 0"))
     case = clean_case(Case(kept.case_type.key, uid, paper.received_at, papers=(paper,), person=person))
     case = adopted(kept.case_type, case)
     if slot is not None and len(form.diseases) == 1 and slot.key not in (*case.values, *case.why_empty):
         case = replace(case, values={**case.values, slot.key: form.diseases[0]})
-    case = replace(case, as_written=_unread(form, case.papers[0], case))
+    case = replace(case, as_written=_unread(form, case.papers[0], case), values=_received(kept, case))
     return replace(case, tracks=_begin(seat, kept, case))
+
+
+def _sender(kept: Kept, form: Form, values: Mapping[str, Value], written: Mapping[str, str]) -> str:
+    """Who sent the paper (届出元), as its own box says."""
+    box = receipt_boxes(kept.case_type, form.key).get("sender", "")
+    return str(values.get(box) or written.get(box, ""))
+
+
+def _received(kept: Kept, case: Case) -> Mapping[str, Value]:
+    """The values, with the channel the paper came by where a field of the case holds it and knows that channel."""
+    channel = case.papers[0].channel
+    found = dict(case.values)
+    for field in kept.case_type.case.fields:
+        known = kept.case_type.choice_sets.get(field.choices)
+        if field.receipt == "channel" and known and channel in known.keys() and field.key not in case.why_empty:  # noqa: SIM118
+            found.setdefault(field.key, channel)
+    return found
 
 
 def _unread(form: Form, paper: Paper, case: Case) -> dict[str, str]:

@@ -11,6 +11,7 @@ from casedesk.definition.score import Score
 from casedesk.definition.values import Moment, Value
 from casedesk.record.case import Case, Entry, Paper, Person, WhyEmpty
 from casedesk.service import cases
+from casedesk.service.papers import Waiting
 from casedesk.service.seat import Seat
 from casedesk.text.era import PartialDate, iso
 
@@ -60,6 +61,11 @@ def show(seat: Seat, case: Case) -> dict[str, Any]:
             for move in case.moves
         ],
     }
+
+
+def show_paper(waiting: Waiting) -> dict[str, Any]:
+    """A paper that waits for a case (事案の決まらない受付文書); `case` is null."""
+    return {"type": waiting.type, "uid": waiting.paper.uid, "case": None, **_paper(waiting.paper)}
 
 
 def plain(value: Value | None) -> Any:
@@ -122,9 +128,15 @@ def _entries(entries: tuple[Entry, ...]) -> dict[str, list[dict[str, Any]]]:
                 "said_by": entry.said_by,
                 "values": _values(entry.values),
                 "why_empty": _why(entry.why_empty),
+                "struck": _struck(entry),
             }
         )
     return found
+
+
+def _struck(entry: Entry) -> dict[str, Any] | None:
+    struck = entry.struck
+    return {"at": instant_text(struck.at), "who": struck.who, "reason": struck.reason} if struck else None
 
 
 def _person(person: Person | None) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from casedesk.definition.model import SLOTS
 from casedesk.definition.values import Value
-from casedesk.record.case import Case, DutyState, Entry, Link, Paper, Person, Source, StatusMove, WhyEmpty
+from casedesk.record.case import Case, DutyState, Entry, Link, Paper, Person, Source, StatusMove, Struck, WhyEmpty
 from casedesk.store.columns import unpack
 from casedesk.store.compile import Body
 from casedesk.store.library import Kept, Library
@@ -39,6 +39,7 @@ PUBLISH = _by(cases.case_publish, cases.case_publish.c.case_id)
 MOVES = _by(cases.status_move, cases.status_move.c.case_id, cases.status_move.c.id)
 DUTIES = _by(duties.duty, duties.duty.c.case_id, duties.duty.c.due_at)
 PAPERS = _by(papers.paper, papers.paper.c.case_id, papers.paper.c.received_at, papers.paper.c.id)
+PAPER_BY_NUMBER = _by(papers.paper, papers.paper.c.number)
 OWNED: tuple[Any, Any] = (sa.bindparam("owner"), sa.bindparam("ids", expanding=True))
 
 
@@ -79,6 +80,12 @@ def load(connection: sa.Connection, library: Library, *, number: str = "", case_
     return _Loader(connection, library.get(rows[0]["type"])).case(rows[0]) if rows else None
 
 
+def load_paper(connection: sa.Connection, library: Library, number: str) -> tuple[Mapping[str, Any], Paper] | None:
+    """A paper with its header row (`type`, `case_id` …), by its number; or None."""
+    rows = PAPER_BY_NUMBER.rows(connection, id=number)
+    return (rows[0], _Loader(connection, library.get(rows[0]["type"])).papers(rows)[0]) if rows else None
+
+
 class _Loader:
     """Reads the parts of one case."""
 
@@ -103,7 +110,7 @@ class _Loader:
             tracks_since=_since(kept, moves, row["created_at"]),
             why_empty=self._why("case", (case_id,)).get(case_id, MappingProxyType({})),
             as_written=self._written("case", (case_id,)).get(case_id, MappingProxyType({})),
-            sources={s["field"]: Source(s["kind"], s["source_id"]) for s in self._all(SOURCES, id=case_id)},
+            sources={s["field"]: _source(s) for s in self._all(SOURCES, id=case_id)},
             source=Source(row["source_kind"], row["source_id"]),
             publish={p["field"]: p["allowed"] for p in self._all(PUBLISH, id=case_id)},
             published=row["published"],
@@ -188,8 +195,10 @@ class _Loader:
 
     def _papers(self, case_id: int) -> tuple[Paper, ...]:
         headers = list(self._all(PAPERS, id=case_id))
-        if not headers:
-            return ()
+        return self.papers(headers) if headers else ()
+
+    def papers(self, headers: Sequence[Mapping[str, Any]]) -> tuple[Paper, ...]:
+        """The papers of these header rows, in their order."""
         ids = tuple(h["id"] for h in headers)
         why, written, values = self._why("paper", ids), self._written("paper", ids), {}
         for form in {h["form"] for h in headers}:
@@ -238,6 +247,7 @@ class _Loader:
                 values=values.get(h["id"], {}),
                 links=tuple(links[h["id"]]),
                 why_empty=why.get(h["id"], {}),
+                struck=_struck(h),
             )
             for h in headers
         )
@@ -274,6 +284,14 @@ def _statements(body: Body) -> tuple[Prepared, Prepared | None]:
         second = Prepared(sa.select(answers).where(answers.c.id.in_(ids))) if answers is not None else None
         kept = _cache[id(body)] = (body, (Prepared(sa.select(body.table).where(body.table.c.id.in_(ids))), second))
     return kept[1]
+
+
+def _source(row: Mapping[str, Any]) -> Source:
+    return Source(row["kind"], row["source_id"], who=row["who"], at=row["at"])
+
+
+def _struck(row: Mapping[str, Any]) -> Struck | None:
+    return Struck(row["struck_at"], row["struck_by"] or "", row["struck_reason"] or "") if row["struck_at"] else None
 
 
 def _move(row: Mapping[str, Any]) -> StatusMove:

@@ -55,17 +55,18 @@ def known_paper(connection: sa.Connection, uid: str) -> int | None:
     return connection.execute(sa.select(papers.paper.c.id).where(papers.paper.c.uid == uid)).scalar()
 
 
-def insert_paper(connection: sa.Connection, kept: Kept, case: Case, paper: Paper, stamp: Stamp) -> Paper:
-    """Writes a further paper of a stored case, and gives it with its `id` and `number`. The case stays as it is."""
-    assert case.id is not None
+def insert_paper(connection: sa.Connection, kept: Kept, case: Case | None, paper: Paper, stamp: Stamp) -> Paper:
+    """Writes a paper of a stored case, or of none yet, and gives it with its `id` and `number`; the case stays as it
+    is."""
     year = _year(paper.received_at)
     number = paper_number(year, running(connection, f"paper:{year}"))
     made = replace(paper, id=Ids(connection).take(papers.paper), number=number)
     writer = Writer(connection)
-    person_id = case.person.id if case.person else None
-    for table, row in paper_rows(kept, made, made.id or 0, case.id, person_id, stamp):
+    person_id = case.person.id if case and case.person else None
+    for table, row in paper_rows(kept, made, made.id or 0, case.id if case else None, person_id, stamp):
         writer.add(table, row)
-    writer.add(change, change_row(case.id, paper.form, None, number, stamp, "paper"))
+    if case:
+        writer.add(change, change_row(case.id, paper.form, None, number, stamp, "paper"))
     writer.flush()
     return made
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from casedesk.record.case import WhyEmpty
 from casedesk.service.cases import register
+from casedesk.service.papers import case_from, keep_paper
 from casedesk.service.seat import Seat
 from tests.cli.conftest import Run
 from tests.helpers.work_type import draft
@@ -103,3 +104,12 @@ def test_import_report_counts_add_up(say: Run, shipped_url: str, tmp_path: Path)
         assert (told["created"], told["skipped"]) == (created, skipped)
         assert told["rows"] == told["created"] + told["updated"] + told["skipped"] + told["refused_rows"]
         assert told["refused"][0]["row"] == 2 and told["refused"][0]["value"] == "R99.99.99"
+
+
+def test_a_paper_without_a_case_is_shown_and_one_with_a_case_shows_the_case(at: Run, seat: Seat) -> None:
+    waiting = keep_paper(seat, "work", "slip", "", {"box_1": "山田"}).paper
+    said = at("show", waiting.number or "", "--json")
+    assert (said.code, said.json["case"], said.json["values"]) == (0, None, {"box_1": "山田"})
+    assert "山田" in at("show", waiting.number or "").out
+    made = case_from(seat, waiting.number or "").case
+    assert at("show", waiting.number or "", "--json").json["number"] == made.number

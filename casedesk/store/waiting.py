@@ -1,0 +1,72 @@
+"""Papers without a case (事案の決まらない受付文書): written down with their own number, and given to a case later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from casedesk.record.case import Case, Paper
+from casedesk.store import intake
+from casedesk.store.cases import load_paper
+from casedesk.store.library import Kept, Library
+from casedesk.store.save_history import change_row
+from casedesk.store.stamp import Stamp
+from casedesk.store.tables import cases, papers
+from casedesk.store.tables.history import change
+
+Rows = list[tuple[Mapping[str, Any], Paper]]
+
+
+def insert(connection: sa.Connection, kept: Kept, paper: Paper, stamp: Stamp) -> Paper:
+    """Writes a paper without a case, and gives it with its `id` and `number`."""
+    return intake.insert_paper(connection, kept, None, paper, stamp)
+
+
+def waiting(connection: sa.Connection, library: Library, limit: int) -> Rows:
+    """The papers without a case, longest waiting first, each with its header row."""
+    p = papers.paper.c
+    query = sa.select(p.number).where(p.case_id.is_(None), p.type.in_(list(library.types)))
+    numbers = connection.execute(query.order_by(p.received_at, p.id).limit(limit)).scalars().all()
+    found = (load_paper(connection, library, str(number)) for number in numbers)
+    return [one for one in found if one is not None]
+
+
+def give(connection: sa.Connection, paper: Paper, case: Case, stamp: Stamp) -> bool:
+    """Puts a waiting paper into a case, with a line of history; False when another desk was first."""
+    p = papers.paper
+    person = sa.select(cases.case.c.person_id).where(cases.case.c.id == case.id).scalar_subquery()
+    done = connection.execute(
+        sa.update(p)
+        .where(p.c.id == paper.id, p.c.case_id.is_(None))
+        .values(case_id=case.id, person_id=person, version=p.c.version + 1)
+    )
+    if done.rowcount:
+        line = change_row(case.id, paper.form, None, paper.number, stamp, "paper")
+        connection.execute(sa.insert(change).values(**line))
+    return bool(done.rowcount)
+
+
+def take_back(connection: sa.Connection, paper: Paper, case: Case, stamp: Stamp) -> bool:
+    """Lets a paper wait again that was given to the wrong case; False when it is not the case's any more."""
+    p = papers.paper
+    done = connection.execute(
+        sa.update(p)
+        .where(p.c.id == paper.id, p.c.case_id == case.id)
+        .values(case_id=None, person_id=None, version=p.c.version + 1)
+    )
+    if done.rowcount:
+        line = change_row(case.id, paper.form, paper.number, None, stamp, "paper")
+        connection.execute(sa.insert(change).values(**line))
+    return bool(done.rowcount)
+
+
+def number_of(connection: sa.Connection, paper_id: int) -> str | None:
+    """The number of a paper."""
+    return connection.execute(sa.select(papers.paper.c.number).where(papers.paper.c.id == paper_id)).scalar()
+
+
+def case_of(connection: sa.Connection, case_id: int | None) -> str | None:
+    """The number of a paper's case, None while it waits."""
+    return connection.execute(sa.select(cases.case.c.number).where(cases.case.c.id == case_id)).scalar()
