@@ -72,17 +72,33 @@ def link(connection: sa.Connection, file_id: int, to: Owner, field: str, stamp: 
     if connection.execute(there).first():
         return False
     connection.execute(sa.insert(file_link).values(**where, scope_id=to.scope_id))
-    _tell(connection, file_id, to, None, _name(connection, file_id), stamp)
+    _tell(connection, file_id, to, field, (None, _name(connection, file_id)), stamp)
     return True
 
 
 def unlink(connection: sa.Connection, file_id: int, to: Owner, stamp: Stamp) -> bool:
-    """Takes the links of the file to its owner away, with a line of history; the bytes stay. False: there was none."""
+    """Takes the links of the file to its owner away, with lines of history; the bytes stay. False: there was none."""
     here = (file_link.c.file_id == file_id, file_link.c.target == to.target, file_link.c.target_id == to.id)
-    if not connection.execute(sa.delete(file_link).where(*here)).rowcount:
+    fields = connection.execute(sa.select(file_link.c.field).where(*here)).scalars().all()
+    connection.execute(sa.delete(file_link).where(*here))
+    for field in fields:
+        _tell(connection, file_id, to, field, (_name(connection, file_id), None), stamp)
+    return bool(fields)
+
+
+def forget(connection: sa.Connection, file_id: int) -> bool:
+    """Deletes a file that nothing ever held (no link, no history); False when something does."""
+    held = sa.select(file_link.c.file_id).where(file_link.c.file_id == file_id)
+    told = sa.select(change.c.id).where(change.c.owner == "file", change.c.owner_id == file_id)
+    if connection.execute(held).first() or connection.execute(told).first():
         return False
-    _tell(connection, file_id, to, _name(connection, file_id), None, stamp)
-    return True
+    connection.execute(sa.delete(file_part).where(file_part.c.file_id == file_id))
+    return bool(connection.execute(sa.delete(file).where(file.c.id == file_id)).rowcount)
+
+
+def by_id(connection: sa.Connection, ids: Sequence[int]) -> Sequence[Any]:
+    """The files of these ids, whatever they hang on, oldest first."""
+    return connection.execute(sa.select(file).where(file.c.id.in_(ids)).order_by(file.c.added_at, file.c.id)).all()
 
 
 def listed(connection: sa.Connection, target: str, ids: Sequence[int]) -> Sequence[Any]:
@@ -114,7 +130,13 @@ def _name(connection: sa.Connection, file_id: int) -> str:
 
 
 def _tell(
-    connection: sa.Connection, file_id: int, to: Owner, before: str | None, after: str | None, stamp: Stamp
+    connection: sa.Connection,
+    file_id: int,
+    to: Owner,
+    field: str,
+    names: tuple[str | None, str | None],
+    stamp: Stamp,
 ) -> None:
-    row = change_row(to.case_id, to.target, before, after, stamp, "file")
+    """History says where the file hung, "case 3" or "entry 5 page", so that it can be brought back there."""
+    row = change_row(to.case_id, f"{to.target} {to.id} {field}".strip(), *names, stamp, "file")
     connection.execute(sa.insert(change).values(**{**row, "owner_id": file_id, "scope_id": to.scope_id}))
