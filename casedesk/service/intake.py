@@ -61,7 +61,7 @@ def register_paper(
     without one a new case adopts what the boxes say. `person`: id of the person who is known (再感染); `home`: number
     of a case of the same home. `uid`: of the case (or, with `case`, of the paper): the same again changes nothing.
 
-    `sender` "": what the box of the sender says. A field that holds the channel (受付方法) takes it from a new case's paper.
+    `sender` "": what the box of the sender says. A field for the channel (受付方法) takes that of a new case's paper.
     A new case that can be called at once (連絡可) begins in the first status its initial one leads to (登録済).
     Raises Usage (type, form), NotFound (case, person, home).
     """

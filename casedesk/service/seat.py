@@ -40,6 +40,10 @@ class Seat:
         """Read the case types anew at the next use (after publishing)."""
         self._library = None
 
+    def take_library(self, library: Library) -> None:
+        """Works with these case types from now on."""
+        self._library = library
+
     def stamp(self, kept: Kept, reason: str = "") -> Stamp:
         """Who writes now, into which scope: the case type's register at this seat's office."""
         from casedesk.store.scopes import scope_of

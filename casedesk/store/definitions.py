@@ -45,6 +45,12 @@ def current(connection: sa.Connection, type_: str | None = None) -> list[Stored]
     ]
 
 
+def numbers(connection: sa.Connection) -> dict[str, int]:
+    """The number in force of every case type."""
+    newest = sa.select(definition.c.type, sa.func.max(definition.c.number)).group_by(definition.c.type)
+    return {row[0]: row[1] for row in connection.execute(newest)}
+
+
 def add(connection: sa.Connection, type_: str, base: Files, overlay: Files, at: datetime, who: str) -> int:
     """Puts a new version in force; its number."""
     last = connection.execute(sa.select(sa.func.max(definition.c.number)).where(definition.c.type == type_)).scalar()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from casedesk.clock import Clock
+from casedesk.record.case import Case
 from casedesk.service import cases
 from tests.ui.typist import Mod, Typist
 from ui.context import Context
@@ -45,9 +46,11 @@ class Desk:
         QApplication.processEvents()
 
     def register(self) -> None:
-        """F12: one key. The window's command of that key calls the page's verb."""
+        """F12: one key, as the window sends it; the first paper of a day asks how it came in, which is one more."""
         self.hand.presses += 1
         self.page.register()
+        if self.page.steps.here() is self.page.steps.asking:
+            self.hand.keys("1")
         self.settle()
 
     def search_and_begin(self) -> None:
@@ -70,7 +73,7 @@ class Desk:
             self.settle()
         raise AssertionError(key)
 
-    def saved(self) -> cases.Case:
+    def saved(self) -> Case:
         """The newest case, read back."""
         assert self.page.saved is not None
         return cases.open_case(self.context.seat, self.page.saved.number or "")

@@ -36,6 +36,18 @@ def copy_block(context: Context) -> None:
     _verb(context, "copy_block")
 
 
+@command("register.receipt", keys="Ctrl+R", when="paper_open", menu="case", order=5)
+def receipt(context: Context) -> None:
+    """How the paper came in."""
+    _verb(context, "receipt_boxes")
+
+
+@command("register.renew", keys="F5", when="paper_outdated", menu="case", order=8)
+def renew(context: Context) -> None:
+    """The paper as the definition in force has it."""
+    _verb(context, "renew_paper")
+
+
 @command("register.kind", keys="F2", when="who", menu="case", order=6)
 def kind(context: Context) -> None:
     """Another kind of paper."""

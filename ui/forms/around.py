@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from casedesk.definition.kinds import Context
 from casedesk.definition.lookup import Lookup
@@ -12,8 +13,21 @@ from casedesk.definition.model import CaseType, Field
 from casedesk.text.postal import Place
 from ui.words import language
 
+if TYPE_CHECKING:
+    from casedesk.service.senders import Sender
+
 Places = Callable[[str, Callable[[tuple[Place, ...]], None]], None]
 """Asks for the places of a postal code (seven digits); the answer comes later, on the GUI thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Senders:
+    """Asks who may have sent a paper; answers come later, on the GUI thread."""
+
+    find: Callable[[str, Callable[[tuple[Sender, ...]], None]], None]
+    """The institutions a text may mean."""
+    doctors: Callable[[str, Callable[[tuple[str, ...]], None]], None]
+    """The doctors a sender of that name has named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +39,7 @@ class Around:
     today: date
     words: str = "case"
     places: Places | None = None
+    senders: Senders | None = None
 
     @property
     def context(self) -> Context:
@@ -36,6 +51,11 @@ class Around:
         key = f"{self.words}.{field.key}"
         found = self.case_type.word(key, language())
         return self.case_type.word(f"case.{field.key}", language()) if found == key else found
+
+    def receipt(self, field: Field) -> str:
+        """What the box, or the case field it fills, says of the paper's receipt; "" for nothing."""
+        adopted = self.case_type.case.get(field.adopts) if field.adopts else None
+        return field.receipt or (adopted.receipt if adopted else "")
 
     def choice(self, field: Field, key: str) -> str:
         """The words of a choice."""

@@ -20,6 +20,7 @@ from ui.forms.master import MasterEditor
 from ui.forms.name import KanaEditor, NameEditor, is_kana
 from ui.forms.number import MoneyEditor, NumberEditor
 from ui.forms.phone import PhoneEditor
+from ui.forms.sender import DoctorEditor, SenderEditor
 from ui.forms.text import LinkEditor, LongTextEditor, TextEditor
 
 EDITORS: Mapping[str, type[Editor]] = MappingProxyType(
@@ -49,11 +50,22 @@ EDITORS: Mapping[str, type[Editor]] = MappingProxyType(
 )
 
 
+ABOUT: Mapping[str, type[Editor]] = MappingProxyType({"sender": SenderEditor, "sender_doctor": DoctorEditor})
+"""What words say of a paper's receipt -> the editor that completes them."""
+
+
 def editor_for(field: Field, around: Around, parent: QWidget | None = None) -> Editor:
     """A new editor for the field, already named for people who hear the screen."""
-    made = KanaEditor if is_kana(field, around.case_type) else EDITORS[field.kind]
-    editor = made(field, around, parent)
+    editor = _kind_of(field, around)(field, around, parent)
     editor.set_name(around.label(field))
     if hint := editor.hint():
         editor.focus().setAccessibleDescription(hint)
     return editor
+
+
+def _kind_of(field: Field, around: Around) -> type[Editor]:
+    """The editor's class: of the field's kind, or of what its words are about."""
+    if is_kana(field, around.case_type):
+        return KanaEditor
+    asks = around.senders is not None and field.kind == "text"
+    return ABOUT.get(around.receipt(field), EDITORS[field.kind]) if asks else EDITORS[field.kind]

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from casedesk.definition.model import CaseType, Field
 from casedesk.definition.values import Value
+from ui.forms import senders
 from ui.forms.address import AddressEditor, PostalEditor
 from ui.forms.many import ManyEditor
 from ui.forms.name import KanaEditor, NameEditor
+from ui.forms.sender import SenderEditor
 
 if TYPE_CHECKING:
     from ui.forms.form import Form
@@ -29,6 +31,8 @@ def tie(form: Form) -> None:
             _tie_reading(form, editor, after)
         elif isinstance(editor, PostalEditor):
             _tie_address(form, key, editor)
+        elif isinstance(editor, SenderEditor):
+            senders.tie(form, editor)
         elif isinstance(editor, ManyEditor) and editor.field.other:
             _tie_other(form, editor)
 

@@ -62,6 +62,11 @@ class Suggestions(QListView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def mark(self, at: int) -> None:
+        """Marks that line."""
+        self.setCurrentIndex(self._lines.index(at))
+        self.scrollTo(self.currentIndex())
+
     def lines(self) -> list[str]:
         """What is offered."""
         return self._lines.stringList()

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from casedesk.definition import kinds
 from casedesk.definition.lookup import Lookup
 from casedesk.definition.model import Field
 from casedesk.record.case import WhyEmpty
-from casedesk.service import drafts
+from casedesk.service import definitions, drafts
 from casedesk.service.drafts import Draft
+from casedesk.service.seat import Seat
 from ui.context import Context
 from ui.register.draft import Answers
 from ui.register.kind import Kind
+from ui.register.receipt import Receipt
 from ui.register.target import Target
 
 PAGE = "register"
@@ -29,6 +31,9 @@ _open: set[str] = set()
 
 class Keeping(QObject):
     """Keeps one paper at a time. `touch` says that something was typed; the rest happens by itself."""
+
+    outdated = Signal()
+    """Another desk has published a definition; what is open stands on the one before."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -60,7 +65,7 @@ class Keeping(QObject):
         self._timer.stop()
         if self._make is not None:
             seat, draft = self._context.seat, self._make()
-            self._context.jobs.run(self, partial(drafts.keep, seat, draft), self._kept, self._not_kept, lane="draft")
+            self._context.jobs.run(self, partial(_keep, seat, draft), self._kept, self._not_kept, lane="draft")
 
     def leave(self) -> None:
         """The paper is put aside; what was typed stays kept."""
@@ -77,8 +82,10 @@ class Keeping(QObject):
         _open.discard(uid)
         self._context.jobs.run(self, partial(drafts.drop, seat, uid), lambda done: None, lane="draft")
 
-    def _kept(self, done: None) -> None:
+    def _kept(self, outdated: bool) -> None:
         self._told = False
+        if outdated and self._make is not None:
+            self.outdated.emit()
 
     def _not_kept(self, error: Exception) -> None:
         """Said once, tried again: the words stay in the boxes."""
@@ -86,6 +93,12 @@ class Keeping(QObject):
             self._told = True
             self._context.say(error)
         self.touch()
+
+
+def _keep(seat: Seat, draft: Draft) -> bool:
+    """Keeps it; whether the definitions are others now."""
+    drafts.keep(seat, draft)
+    return definitions.outdated(seat)
 
 
 def offered(found: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -101,12 +114,12 @@ def to_texts(boxes: Sequence[Field], answers: Answers, lookup: Lookup) -> tuple[
     return texts, {f"{WHY}{key}": f"{why.reason}\n{why.note}" for key, why in answers.why_empty.items()}
 
 
-def to_draft(uid: str, type_: str, kind: Kind, target: Target, answers: Answers) -> Draft:
+def to_draft(uid: str, kind: Kind, target: Target, receipt: Receipt, answers: Answers) -> Draft:
     """The paper as it stands, to be kept."""
     texts, about = to_texts(kind.boxes, answers, kind.lookup)
-    about |= {"form": kind.form.key, "version": kind.version, **target.kept()}
+    about |= {"form": kind.form.key, "version": kind.version, **target.kept(), **receipt.kept()}
     title = kind.words(answers, "name") or kind.title()
-    return Draft(uid, PAGE, type_, texts, about, title, target.case)
+    return Draft(uid, PAGE, kind.case_type.key, texts, about, title, target.case)
 
 
 def from_texts(boxes: Sequence[Field], draft: Draft, context: kinds.Context) -> Answers:

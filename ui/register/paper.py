@@ -9,10 +9,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casedesk.definition.model import Form as PaperForm
-from casedesk.service import postal
+from casedesk.service import postal, senders
+from casedesk.service.senders import Sender, receipt_boxes
 from casedesk.text.postal import Place
 from ui.context import ProblemLine
 from ui.forms import links
+from ui.forms.around import Senders
 from ui.forms.form import Form
 from ui.forms.layout import paper_layout
 from ui.forms.name import KanaEditor, NameEditor
@@ -20,6 +22,8 @@ from ui.forms.sheet import Sheet
 from ui.register.check import Looked, PaperCheck
 from ui.register.draft import Answers, boxes_of
 from ui.register.finish import FinishLines
+from ui.register.receipt import Receipt
+from ui.register.receipt_panel import ReceiptPanel
 from ui.style.theme import px, say_role
 from ui.words import language, word
 
@@ -50,13 +54,16 @@ class PaperPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         kept = context.seat.library.get(type_)
-        self._context = context
+        self._context, self._type = context, type_
         self.paper, self.version = form, version
         self.boxes = boxes_of(form, version)
         self._new_check = partial(PaperCheck, context.seat, type_, form, version)
         self._check = self._new_check(context.seat.clock.now())
         self._today = context.seat.clock.today()
         self._before = Answers()
+        self._senders = Senders(self._find_senders, self._find_doctors)
+        self._sender_box = receipt_boxes(kept.case_type, form.key).get("sender", "")
+        self.receipt = ReceiptPanel(kept.lookup, self._senders, context.seat.clock.now, self)
         self.form = Form(
             self.boxes,
             kept.case_type,
@@ -66,6 +73,7 @@ class PaperPanel(QWidget):
             words=f"paper.{form.key}",
             conditions=lambda values: self._check.env(values),
             places=self._places,
+            senders=self._senders,
             at_once=False,
             parent=self,
         )
@@ -76,23 +84,31 @@ class PaperPanel(QWidget):
         self.finish = FinishLines(self)
         self.title = QLabel(self)
         self.person = QLabel(self)
+        self.news = QLabel(self)
         self._lay_out(kept.case_type.word(f"paper.{form.key}._title", language()))
         self.form.changed.connect(self._changed)
         self.form.left.connect(lambda key: self.look())
         self.form.finished.connect(self.finished)
+        self.receipt.changed.connect(self._received)
+        self.receipt.closed.connect(self.focus_here)
         self._building.start()
 
     # -- what stands in it -------------------------------------------------------------------------------------
 
-    def begin(self, answers: Answers, *, before: Answers | None = None, about: str = "") -> None:
-        """Starts with these answers; `before` is the paper that 「前と同じ」 copies from, `about` a line on top."""
+    def begin(self, answers: Answers, receipt: Receipt, *, before: Answers | None = None, about: str = "") -> None:
+        """Starts with these answers; it came in as `receipt` says.
+
+        `before` is the paper that 「前と同じ」 copies from, `about` a line on top.
+        """
         self._building.stop()
-        self._check = self._new_check(self._context.seat.clock.now())
+        self._check = self._new_check(receipt.received_at or self._context.seat.clock.now())
         self._today = self._context.seat.clock.today()
+        self.news.hide()
         self.form.show_answers(answers.values, answers.why_empty, answers.written)
         self._sheet.verticalScrollBar().setValue(0)
         self._before = before or Answers()
         self.person.setText(about)
+        self.receipt.begin(receipt, self._named())
         self.look()
 
     def answers(self) -> Answers:
@@ -177,6 +193,20 @@ class PaperPanel(QWidget):
         if missing:
             self.form.go((after or missing)[0])
 
+    def tell(self, sentence: str) -> None:
+        """A sentence over the paper that stays until the next one."""
+        self.news.setText(sentence)
+        self.news.show()
+
+    def _named(self) -> str:
+        """Whom the paper itself names as its sender."""
+        return self.form.written_in(self._sender_box) or str(self.form.values().get(self._sender_box, ""))
+
+    def _received(self) -> None:
+        """How it came in was told otherwise: rules that read it look again."""
+        self._check = self._new_check(self.receipt.receipt().received_at or self._context.seat.clock.now())
+        self.changed.emit()
+
     def _build_some(self) -> None:
         """While the person is still being looked for."""
         if not self.form.build_some(AT_A_TIME):
@@ -187,6 +217,8 @@ class PaperPanel(QWidget):
         looked = self._check.look(self.answers(), self._today)
         self.finish.show_finish(looked.finish)
         self.form.want(one for one in looked.missing if one in self.form.shown())
+        if key == self._sender_box:
+            self.receipt.name(self._named())
         self.changed.emit()
 
     def _where(self, key: str) -> str:
@@ -199,6 +231,14 @@ class PaperPanel(QWidget):
     def _places(self, code: str, done: Callable[[tuple[Place, ...]], None]) -> None:
         seat = self._context.seat
         self._context.jobs.run(self, lambda: postal.places(seat, code), done, lane="postal")
+
+    def _find_senders(self, text: str, done: Callable[[tuple[Sender, ...]], None]) -> None:
+        seat = self._context.seat
+        self._context.jobs.run(self, lambda: senders.find_senders(seat, text), done, lane="senders")
+
+    def _find_doctors(self, name: str, done: Callable[[tuple[str, ...]], None]) -> None:
+        seat, type_ = self._context.seat, self._type
+        self._context.jobs.run(self, lambda: senders.doctors_of(seat, type_, name), done, lane="doctors")
 
     # -- room --------------------------------------------------------------------------------------------------
 
@@ -216,6 +256,10 @@ class PaperPanel(QWidget):
         row.addWidget(self.title, 3)
         row.addWidget(self.person, 1)
         row.addWidget(self.finish)
+        self.news.setWordWrap(True)
+        self.news.setContentsMargins(px(14), px(4), px(14), px(4))
+        say_role(self.news, "warning")
+        self.news.hide()
         hint = QLabel(word("register.keys"), self)
         say_role(hint, "muted")
         hint.setWordWrap(True)
@@ -224,5 +268,7 @@ class PaperPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
+        layout.addWidget(self.receipt)
+        layout.addWidget(self.news)
         layout.addWidget(self._sheet, 1)
         layout.addWidget(hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,7 @@ class Typed:
 
     name: str = ""
     kana: str = ""
+    """The reading as it was typed elsewhere."""
     reading: Reading | None = None
     birth: date | PartialDate | None = None
     phone: str = ""
@@ -69,9 +70,11 @@ class WhoPanel(QWidget):
     def __init__(self, context: Context, type_: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._type = context, type_
+        self._kana = ""
         self._reading = Reading()
         self._preedit = ""
         self._asked = ""
+        self._straight_on = False
         self._person: Somebody | None = None
         self._drafts: dict[str, Draft] = {}
         self.box = Box(self, 200)
@@ -98,12 +101,18 @@ class WhoPanel(QWidget):
         """The box has the cursor."""
         self.focus_first()
 
-    def begin(self) -> None:
-        """Empty, for the next person."""
+    def begin(self, text: str = "", kana: str = "") -> None:
+        """For the next person; `text` was typed elsewhere already, `kana` is its reading."""
         self._reading = Reading()
-        self._preedit = ""
-        self.box.clear()
+        self._preedit, self._kana, self._asked = "", kana, "\n"
+        self._straight_on = bool(text)
+        self.box.setText(text) if text else self.box.clear()
         self.focus_first()
+        self._ask()
+
+    def look_in(self, type_: str) -> None:
+        """People of that case type's register are looked for."""
+        self._type = type_
 
     def show_kind(self, title: str) -> None:
         """Which kind of paper will be opened."""
@@ -111,7 +120,8 @@ class WhoPanel(QWidget):
 
     def typed(self) -> Typed:
         """What was typed, to begin the paper with."""
-        return typed(self.box.text(), self._reading, self._context.seat.clock.today())
+        found = typed(self.box.text(), self._reading, self._context.seat.clock.today())
+        return replace(found, kana=self._kana) if found.name else found
 
     def pick(self, row: int) -> None:
         """Takes the person of that line: offers what to do; the last line is a new person at once."""
@@ -147,7 +157,7 @@ class WhoPanel(QWidget):
 
     def _composed(self, preedit: str, commit: str) -> None:
         self._reading.composing(preedit, commit)
-        self._preedit = preedit
+        self._preedit, self._kana = preedit, ""
         self._ask()
 
     def _ask(self) -> None:
@@ -166,6 +176,9 @@ class WhoPanel(QWidget):
 
     def _found(self, people: tuple[Somebody, ...]) -> None:
         self.people.show_people(people)
+        straight_on, self._straight_on = self._straight_on, False
+        if straight_on and not people:
+            self.pick(0)
 
     def _lay_out(self) -> None:
         title = QLabel(word("register.who"), self)
@@ -217,10 +230,11 @@ def look(seat: Seat, sign: Typed, type_: str) -> tuple[Somebody, ...]:
     """The people the words may mean, as they are shown. Runs off the GUI thread."""
     found = who.who_is_there(seat, sign.name, sign.kana, sign.birth, sign.phone, MOST, type_=type_)
     today = seat.clock.today()
-    return tuple(_somebody(seat, one, today) for one in found)
+    return tuple(as_shown(seat, one, today) for one in found)
 
 
-def _somebody(seat: Seat, one: who.Somebody, today: date) -> Somebody:
+def as_shown(seat: Seat, one: who.Somebody, today: date) -> Somebody:
+    """Somebody in the words of the page."""
     cases = [(case.number, _state(seat, case)) for case in one.cases]
     birth = one.birth_on
     return Somebody(

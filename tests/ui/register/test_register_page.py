@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from casedesk.errors import Offline
-from casedesk.record.case import WhyEmpty
+from casedesk.record.case import Case, WhyEmpty
 from casedesk.service import cases, drafts, homes, intake, search
 from tests.ui.conftest import NotingWindow
 from tests.ui.typist import Mod, Typist
@@ -26,6 +26,7 @@ Open = Callable[[], RegisterPage]
 def page(qtbot: QtBot, context: Context) -> Open:
     """The page in a window, ready to type."""
     context.memory.keep("register.form.health_centre", "covid_6_1")
+    context.memory.keep("register.receipt.health_centre.covid_6_1", {"day": "2022-08-10", "channel": "fax"})
     kept: list[QMainWindow] = []
 
     def opened() -> RegisterPage:
@@ -55,7 +56,7 @@ def settle(context: Context) -> None:
     QApplication.processEvents()
 
 
-def somebody(context: Context) -> cases.Case:
+def somebody(context: Context) -> Case:
     """A fictional case with a name of two parts, an address and a telephone."""
     for row in search.find(context.seat, "", limit=100)["rows"]:
         case = cases.open_case(context.seat, row["number"])
@@ -64,7 +65,7 @@ def somebody(context: Context) -> cases.Case:
     raise AssertionError("no such fictional case")
 
 
-def seek(context: Context, hand: Typist, case: cases.Case) -> None:
+def seek(context: Context, hand: Typist, case: Case) -> None:
     """Types the case's name and waits for the answer."""
     name = str(case.values["name"])
     hand.compose("x", "か", name)
@@ -82,7 +83,7 @@ def test_people_show_while_a_name_is_still_being_composed(page: Open, context: C
     opened = page()
     hand.composing(str(case.values["kana"])[:3])
     settle(context)
-    found = opened._panels[0].people.people  # type: ignore[index]
+    found = opened.steps.who.people.people
     names = [person.name for row in range(found.rowCount()) if (person := found.person(row))]
     assert case.values["name"] in names
 
@@ -122,7 +123,7 @@ def test_another_member_of_the_household_by_one_digit(page: Open, context: Conte
     assert isinstance(name, Box) and name.text() == str(case.values["name"]).split("　")[0] + "　"
 
 
-def chosen(page: RegisterPage, context: Context, hand: Typist, case: cases.Case, digit: str) -> PaperPanel:
+def chosen(page: RegisterPage, context: Context, hand: Typist, case: Case, digit: str) -> PaperPanel:
     """The paper for what that digit means for the person of the case."""
     seek(context, hand, case)
     hand.enter()
@@ -137,7 +138,7 @@ def test_a_further_report_shows_what_differs_and_each_is_taken_or_left_by_one_ke
     case = somebody(context)
     opened = page()
     sheet = chosen(opened, context, hand, case, "1")
-    number = opened._target.number
+    number = opened.steps.target.number
     sheet.form.put("reporting_doctor", "別人")
     sheet.form.put("phone", "09088887777")
     opened.register()
@@ -154,7 +155,7 @@ def test_the_same_person_again_is_the_same_person(page: Open, context: Context, 
     case = somebody(context)
     opened = page()
     chosen(opened, context, hand, case, "2")
-    before = cases.open_case(context.seat, opened._target.number)
+    before = cases.open_case(context.seat, opened.steps.target.number)
     opened.register()
     settle(context)
     assert opened.saved is not None and opened.saved.number != before.number
@@ -277,7 +278,7 @@ def test_what_is_typed_is_kept_and_offered_again_to_the_same_user(page: Open, co
     hand.keys("s380210")
     hand.enter()
     hand.press(Qt.Key.Key_1, Mod.ControlModifier)
-    assert opened._keeping.waiting()
+    assert opened.steps.keeping.waiting()
     opened.closing()
     settle(context)
     again = page()
@@ -292,7 +293,7 @@ def test_a_registered_paper_is_offered_no_more(page: Open, context: Context, han
     opened = page()
     begin(context, hand)
     paper(opened).form.put("sex", "female")
-    opened._keeping.keep()
+    opened.steps.keeping.keep()
     settle(context)
     assert len(drafts.mine(context.seat)) == 1
     opened.register()
@@ -304,7 +305,7 @@ def test_drafts_are_kept_two_seconds_after_the_first_key(page: Open, context: Co
     opened = page()
     begin(context, hand)
     hand.keys("t")
-    timer = opened._keeping._timer
+    timer = opened.steps.keeping._timer
     assert timer.isActive() and timer.interval() <= 2000 and timer.isSingleShot()
 
 

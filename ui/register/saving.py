@@ -1,0 +1,124 @@
+"""What follows F12: the paper is registered, each difference adopted or left, and what comes next is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from casedesk.record.case import Case
+from casedesk.service import intake
+from casedesk.service.intake import Registered
+from ui.context import Context
+from ui.live import Changes
+from ui.register.differ import DifferPanel, lines_of
+from ui.register.draft import Answers
+from ui.register.kind import Kind
+from ui.register.receipt import Receipt
+from ui.register.target import Target
+from ui.words import word
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper that is ready to be registered."""
+
+    kind: Kind
+    target: Target
+    answers: Answers
+    receipt: Receipt
+    uid: str
+
+
+class Saving(QObject):
+    """One paper at a time; `saved` is the case of the newest one."""
+
+    registered = Signal()
+    """It is in the database: what was kept of it may go."""
+    differs = Signal()
+    """The panel of differences wants the page."""
+    finished = Signal(str)
+    """Everything is decided; the sentence that tells it."""
+    failed = Signal()
+
+    def __init__(self, context: Context, differ: DifferPanel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self._differ = context, differ
+        self.saved: Case | None = None
+        self.busy = False
+        self._sheet: Sheet
+        self._paper_uid = ""
+        differ.decided.connect(self._decided)
+
+    def number(self) -> str:
+        """The number of the case saved last, "" before the first."""
+        return (self.saved.number if self.saved else "") or ""
+
+    def save(self, sheet: Sheet) -> None:
+        """Registers the paper; wrong or missing boxes never stop it. Twice is once."""
+        if self.busy:
+            return
+        self.busy, self._sheet = True, sheet
+        receipt, target = sheet.receipt, sheet.target
+        self._run(
+            partial(
+                intake.register_paper,
+                self._context.seat,
+                sheet.kind.case_type.key,
+                sheet.kind.form.key,
+                sheet.kind.version,
+                sheet.answers.answers(),
+                written=sheet.answers.written,
+                case=target.case,
+                person=target.known,
+                home=target.home,
+                channel=receipt.channel,
+                sender=receipt.sender,
+                pages=receipt.pages,
+                received_at=receipt.received_at,
+                uid=sheet.uid,
+            ),
+            self._registered,
+        )
+
+    def _run(self, work: Callable[[], Registered], done: Callable[[Registered], None]) -> None:
+        self._context.jobs.run(self, work, done, self._not_registered)
+
+    def _registered(self, done: Registered) -> None:
+        self.busy = False
+        self._tell(done.case)
+        self.registered.emit()
+        if done.differences:
+            self._paper_uid = done.paper.uid
+            self._differ.show_lines(self.number(), lines_of(self._sheet.kind, done.differences))
+            self.differs.emit()
+            return
+        key = "register.added" if self._sheet.target.case else "register.registered"
+        name = self._sheet.kind.words(self._sheet.answers, "name")
+        self.finished.emit(word(key, number=self.number(), name=name))
+
+    def _decided(self, fields: tuple[str, ...]) -> None:
+        """Each difference was adopted or left."""
+        case = self.saved
+        sentence = word("register.adopted", number=self.number(), count=len(fields))
+        if case is None or not fields:
+            self.finished.emit(sentence)
+            return
+        work = partial(intake.adopt_boxes, self._context.seat, case, self._paper_uid, fields)
+        self._context.jobs.run(self, work, partial(self._adopted, sentence), self._not_registered)
+
+    def _adopted(self, sentence: str, case: Case) -> None:
+        self._tell(case)
+        self.finished.emit(sentence)
+
+    def _tell(self, case: Case) -> None:
+        self.saved = case
+        self._context.live.announce(Changes(frozenset({case.number or ""})), self)
+
+    def _not_registered(self, error: Exception) -> None:
+        """Nothing is lost: the boxes stay as they are, and F12 may be pressed again."""
+        self.busy = False
+        self._context.say(error)
+        self.failed.emit()
