@@ -23,9 +23,9 @@ def chosen(line: Line, usual: str) -> list[str]:
 
 
 def entries_of(case: Case, line: Line) -> list[Entry]:
-    """The entries a line shows, oldest first, those without a day last."""
+    """The entries a line shows, oldest first, those without a day last; what was struck through is not printed."""
     kinds = {kind.strip() for kind in line.field.split(",") if kind.strip()}
-    wanted = (entry for entry in case.entries if not kinds or entry.kind in kinds)
+    wanted = (entry for entry in case.standing if not kinds or entry.kind in kinds)
     return sorted(wanted, key=lambda e: (e.happened_on or date.max, e.happened_time or time.max, e.id or 0))
 
 

@@ -45,12 +45,15 @@ class WhyEmpty:
 class Source:
     """Where an adopted value came from: a paper, an entry, a person, an import row, or the desk itself.
 
-    `uid` names a paper or entry that is not stored yet and has no id.
+    `uid` names a paper or entry that is not stored yet and has no id. `who`, `at`: of a value typed by hand over one
+    that came from elsewhere (kind "desk"), who typed it and when.
     """
 
     kind: str
     id: int | None = None
     uid: str = ""
+    who: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Struck:
+    """That an entry was struck through (見え消し): when, by whom, and why. It stays where it is, for history."""
+
+    at: datetime
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A dated record (記録). `happened_time` None means the time is not known; it is never 00:00 by default."""
 
@@ -99,6 +111,7 @@ class Entry:
     version: int = 1
     uid: str = ""
     id: int | None = None
+    struck: Struck | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +189,11 @@ class Case:
     created_at: datetime | None = None
     updated_at: datetime | None = None
     updated_by: str = ""
+
+    @property
+    def standing(self) -> tuple[Entry, ...]:
+        """The entries that were not struck through."""
+        return tuple(entry for entry in self.entries if entry.struck is None)
 
 
 def changed(case: Case, **values: Any) -> Case:

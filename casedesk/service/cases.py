@@ -65,7 +65,7 @@ def problems(seat: Seat, case: Case) -> tuple[Problem, ...]:
     for paper in case.papers:
         env = paper_environment(paper)
         found += kept.validator.paper(paper.form, paper.form_version, env, paper.why_empty, today)
-    for entry in case.entries:
+    for entry in case.standing:
         found += kept.validator.entry(entry.kind, entry_environment(entry), entry.why_empty, today)
     return (*found, *_as_written(seat, case))
 
@@ -98,9 +98,20 @@ def change(seat: Seat, before: Case, answers_: Mapping[str, Answer | None], reas
         if clashes:
             raise _conflict(clashes)
         values, why_empty = parted(joined.values)
-        return replace(case, values=values, why_empty=why_empty)
+        return by_hand(seat, case, replace(case, values=values, why_empty=why_empty))
 
     return rework(seat, before, edit, reason)
+
+
+def by_hand(seat: Seat, case: Case, after: Case) -> Case:
+    """`after` with this user as the source of every answer that came from elsewhere and is another one now."""
+    told = (answers(one.values, one.why_empty) for one in (case, after))
+    was, now = next(told), next(told)
+    elsewhere = case.source.kind not in ("desk", "demo")
+    touched = [key for key in was.keys() | now.keys() if was.get(key) != now.get(key)]
+    hand = Source("desk", who=seat.user, at=seat.clock.now())
+    typed = {key: hand for key in touched if elsewhere or key in case.sources}
+    return replace(after, sources={**case.sources, **typed}) if typed else after
 
 
 def move(seat: Seat, before: Case, track: str, to: str, *, reason: str = "", role: str | None = None) -> Case:
@@ -189,8 +200,9 @@ def rework(seat: Seat, before: Case, edit: Edit, reason: str) -> Case:
 
 
 def _touched(before: Case, after: Case) -> list[int]:
-    """The case and the cases that its new entries are linked to."""
-    links = [link.id for e in after.entries if e.id is None for link in e.links if link.target == "case"]
+    """The case and the cases that its new and corrected entries are linked to."""
+    was = {entry.uid: entry for entry in before.entries}
+    links = [link.id for e in after.entries if was.get(e.uid) != e for link in e.links if link.target == "case"]
     return list(dict.fromkeys([before.id or 0, *links]))
 
 

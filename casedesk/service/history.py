@@ -1,49 +1,49 @@
-"""What happened to a case, as people read it, and taking back the last thing one did oneself (取消).
-
-Nothing is ever removed: taking back is a new change that says the former value again.
-"""
+"""What happened to a case, as people read it. Nothing is ever removed from it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
-from casedesk.definition.kinds import KINDS, Context, read, write
 from casedesk.definition.model import Field
-from casedesk.errors import Conflict, Refused
-from casedesk.record.case import Case, WhyEmpty
-from casedesk.service.cases import moved, rework
+from casedesk.record.case import Case
+from casedesk.record.remembered import source_of, why_of
 from casedesk.service.printlog import printout_words
 from casedesk.service.printlog import said as said_print
 from casedesk.service.seat import Seat
 from casedesk.store import changes, prints
 from casedesk.store.library import Kept
-from casedesk.text.partial import THIRDS, PartialDate, Precision
 
 What = Literal[
-    "value", "why", "publish", "assignee", "move", "entry", "paper", "note", "file", "print", "registered", "other"
+    "value",
+    "why",
+    "publish",
+    "assignee",
+    "move",
+    "entry",
+    "correction",
+    "struck",
+    "restored",
+    "paper",
+    "note",
+    "file",
+    "print",
+    "registered",
+    "other",
 ]
 OWNERS: dict[str, What] = {
     "case": "value",
     "case_why": "why",
     "case_publish": "publish",
     "case_assignee": "assignee",
+    "entry": "correction",
+    "entry_why": "correction",
+    "entry_struck": "struck",
     "note": "note",
     "file": "file",
 }
-UNDOABLE = ("case", "case_why", "case_publish", "case_assignee")
-UNDONE = "取消"
-PLAIN: Mapping[Any, Callable[[str], Any]] = {
-    str: str,
-    int: int,
-    float: float,
-    bool: lambda text: text == "1",
-    tuple: lambda text: tuple(text.split(";")),
-    (date, PartialDate): lambda text: _day(text),
-}
-"""Values that history holds letter by letter, by their type."""
 MOST = 1_000
 
 
@@ -53,6 +53,7 @@ class Line:
     `before`, `after`: as people read them, "" for nothing; `key`: field, track, entry kind or form.
 
     For `why` the texts are keys of `record.case.REASONS`, for `publish` "1" or "0"; the client has the words.
+    `was_from`: of a value typed over by hand, the kind of source it had before (paper, entry, import).
     `withheld`: the group of a withheld field, whose texts only those may see who may see the field.
     """
 
@@ -67,6 +68,7 @@ class Line:
     desk: str = ""
     uid: str = ""
     withheld: str = ""
+    was_from: str = ""
 
 
 def history(seat: Seat, case: Case, most: int = MOST) -> tuple[Line, ...]:
@@ -75,106 +77,73 @@ def history(seat: Seat, case: Case, most: int = MOST) -> tuple[Line, ...]:
     with seat.database.read() as connection:
         rows = changes.of_case(connection, case.id or 0, most)
         on_paper = prints.of_case(connection, case.id or 0, most)
-    lines = [*_changed(kept, rows, seat.lang), *_moves(kept, case, seat.lang), *_parts(kept, case, rows, seat.lang)]
+    lines = [
+        *_changed(kept, case, rows, seat.lang),
+        *_moves(kept, case, seat.lang),
+        *_parts(kept, case, rows, seat.lang),
+    ]
     lines += _prints(kept, on_paper, seat.lang)
     lines.sort(key=lambda line: line.at, reverse=True)
     return tuple(lines[:most])
 
 
-def undo_last(seat: Seat, case: Case) -> Case:
-    """The case as it was before this user's last save of it; what others changed since elsewhere stays.
-
-    Taking back twice brings the change again. Raises Refused when the user has changed nothing that can be taken back
-    (an entry, a paper, a note stay), Conflict when one of the fields was changed again since.
-    """
-    kept = seat.library.get(case.type)
-    with seat.database.read() as connection:
-        rows = changes.last_action(connection, case.id or 0, seat.user, UNDOABLE)
-    if not rows:
-        raise Refused("取り消せる自分の操作はありません", "there is nothing of yours to take back")
-    return rework(seat, case, lambda now: _taken_back(seat, kept, now, rows), UNDONE)
-
-
-def _taken_back(seat: Seat, kept: Kept, case: Case, rows: Any) -> Case:
+def _changed(kept: Kept, case: Case, rows: Any, lang: str) -> Iterator[Line]:
     tracks = {track.key for track in kept.case_type.tracks}
+    sources = {(row.version, row.field): source_of(row.before) for row in rows if row.owner == "case_source"}
     for row in rows:
-        if _now(kept, case, row, tracks) != row.after:
-            key = row.field
-            raise Conflict(f"そのあとに変更されています: {key}", f"changed again since: {key}")
-        if row.owner == "case" and row.field in tracks:
-            case = moved(seat, case, row.field, row.before or kept_initial(kept, row.field), UNDONE)
-        elif row.owner == "case":
-            case = replace(case, values=_with(case.values, row.field, _value(seat, kept, row)))
-        elif row.owner == "case_why":
-            why = WhyEmpty(row.before) if row.before else None
-            case = replace(case, why_empty=_with(case.why_empty, row.field, why))
-        elif row.owner == "case_assignee":
-            case = replace(case, assignee=row.before or "")
-        else:
-            allowed = row.before == "1" if row.before else None
-            case = replace(case, publish=_with(case.publish, row.field, allowed))
-    return case
-
-
-def kept_initial(kept: Kept, track: str) -> str:
-    """The status the track begins in."""
-    return next(t.initial for t in kept.case_type.tracks if t.key == track)
-
-
-def _now(kept: Kept, case: Case, row: Any, tracks: set[str]) -> str | None:
-    """What the line's field says at present, as history writes it."""
-    if row.owner == "case_why":
-        why = case.why_empty.get(row.field)
-        return why.reason if why else None
-    if row.owner == "case_publish":
-        allowed = case.publish.get(row.field)
-        return None if allowed is None else "1" if allowed else "0"
-    if row.owner == "case_assignee":
-        return case.assignee or None
-    if row.field in tracks:
-        return case.tracks.get(row.field)
-    value = case.values.get(row.field)
-    return None if value is None else write(value, kept.place[row.field][1], kept.lookup)
-
-
-def _value(seat: Seat, kept: Kept, row: Any) -> Any:
-    if row.before is None:
-        return None
-    field = kept.place[row.field][1]
-    exact = PLAIN.get(KINDS[field.stored_kind].type)
-    if exact is not None:  # also what nobody could type: out of range, too long, 不明 as a name
-        return exact(row.before)
-    return read(row.before, field, Context(seat.clock.today(), kept.lookup, typed=False)).value
-
-
-def _day(text: str) -> date | PartialDate:
-    """A day as `casedesk.text.era.iso` writes it, whole or in part."""
-    if text.count("-") == 2:
-        return date.fromisoformat(text)
-    day, _, part = text.partition(" ")
-    year, _, month = day.partition("-")
-    third: Precision = next((key for key, name in THIRDS.items() if name == part), "month")
-    return PartialDate.of(int(year), int(month) if month else None, third)
-
-
-def _with(found: Any, key: str, value: Any) -> dict[str, Any]:
-    rest = {name: held for name, held in found.items() if name != key}
-    return rest if value is None else {**rest, key: value}
-
-
-def _changed(kept: Kept, rows: Any, lang: str) -> Iterator[Line]:
-    tracks = {track.key for track in kept.case_type.tracks}
-    for row in rows:
-        if (row.owner == "case" and row.field in tracks) or row.owner == "paper":
-            continue  # told by the moves and the papers themselves
+        if (row.owner == "case" and row.field in tracks) or row.owner in ("paper", "case_source"):
+            continue  # told by the moves, the papers and the values themselves
         what = OWNERS.get(row.owner, "other")
+        if what in ("correction", "struck"):
+            yield from _mended(kept, case, row, lang)
+            continue
         field = kept.place[row.field][1] if what in ("value", "why", "publish") and row.field in kept.place else None
         before, after = row.before or "", row.after or ""
         if what == "value" and field is not None:
             before, after = (said(kept, field, text, lang) for text in (before, after))
-        label = field_words(kept, field, lang) if field else ""
-        withheld = field.withheld if field else ""
-        yield Line(row.at, row.who, what, row.field, label, before, after, row.reason, row.desk, withheld=withheld)
+        if what == "why":
+            before, after = _reason(row.before), _reason(row.after)
+        source = sources.get((row.version, row.field)) if what == "value" else None
+        yield Line(
+            row.at,
+            row.who,
+            what,
+            row.field,
+            field_words(kept, field, lang) if field else "",
+            before,
+            after,
+            row.reason,
+            row.desk,
+            withheld=field.withheld if field else "",
+            was_from=source.kind if source else "",
+        )
+
+
+def _reason(text: str | None) -> str:
+    why = why_of(text)
+    return why.reason if why else ""
+
+
+def _mended(kept: Kept, case: Case, row: Any, lang: str) -> Iterator[Line]:
+    """A correction of an entry, box by box; that it was struck or restored."""
+    entry = next((one for one in case.entries if one.id == row.owner_id), None)
+    if entry is None:
+        return
+    word, before, after = kept.case_type.word, row.before or "", row.after or ""
+    title = word(f"entry.{entry.kind}._title", lang)
+    if row.owner == "entry_struck":
+        what: What = "struck" if row.after else "restored"
+        yield Line(row.at, row.who, what, entry.kind, title, "", "", after or row.reason, row.desk, entry.uid)
+        return
+    field = kept.compiled.entries[entry.kind].by_key.get(row.field)
+    if row.owner == "entry_why":
+        before, after = _reason(row.before), _reason(row.after)
+    elif field is not None:
+        before, after = (said(kept, field, text, lang) for text in (before, after))
+    box = word(f"entry.{entry.kind}.{row.field}", lang) if field else row.field
+    yield Line(
+        row.at, row.who, "correction", row.field, f"{title}：{box}", before, after, row.reason, row.desk, entry.uid
+    )
 
 
 def _moves(kept: Kept, case: Case, lang: str) -> Iterator[Line]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
-from casedesk.definition.kinds import Context, read, write
 from casedesk.record.case import Case
+from casedesk.service.former import put_back, stands
 from casedesk.service.seat import Seat
 from casedesk.store import cases as stored
 from casedesk.store import feed, transfers
@@ -34,9 +35,9 @@ def undo(seat: Seat, batch_id: int) -> Undone:
     with seat.database.write() as connection:
         found = transfers.standing(connection, batch_id)
         restored = 0
-        for case_id, before in transfers.former_values(connection, found):
+        for case_id, rows in transfers.former_values(connection, found).items():
             case = stored.load(connection, library, case_id=case_id)
-            former = _former(kept, case, before, seat) if case else None
+            former = _former(kept, case, rows, seat) if case else None
             if case is not None and former is not None:
                 whole = kept.completer.again(former, now, clocks=bool(case.duties))
                 save(connection, kept, case, whole, stamp)
@@ -47,23 +48,14 @@ def undo(seat: Seat, batch_id: int) -> Undone:
     return Undone(batch_id, removed, restored, tuple(left))
 
 
-def _former(kept: Kept, case: Case, before: dict[str, tuple[str | None, str | None]], seat: Seat) -> Case | None:
-    """The case with its values before the import; a field that somebody has changed since keeps its new value."""
-    context = Context(seat.clock.today(), kept.lookup)
-    values = dict(case.values)
-    for key, (was, became) in before.items():
-        if key not in kept.place:  # a track
-            continue
-        field = kept.place[key][1]
-        now = None if key not in values else write(values[key], field, kept.lookup)
-        if now != became:
-            continue
-        value = read(was, field, context).value if was else None
-        if value is None:
-            values.pop(key, None)
-        else:
-            values[key] = value
-    return None if values == case.values else replace(case, values=values)
+def _former(kept: Kept, case: Case, rows: list[Any], seat: Seat) -> Case | None:
+    """The case with its values, reasons, sources and 公表可否 before the import; what was changed since stays so."""
+    tracks = {track.key for track in kept.case_type.tracks}
+    before = case
+    for row in rows:
+        if row.field not in tracks and stands(kept, case, row):
+            case = put_back(seat, kept, case, row, "")
+    return None if case == before else case
 
 
 def batches(seat: Seat) -> Iterator[transfers.Batch]:

@@ -11,7 +11,7 @@ from casedesk.record.case import Case
 from casedesk.record.uids import derived_uid
 from casedesk.store.ids import Ids
 from casedesk.store.library import Kept
-from casedesk.store.rows import body_rows
+from casedesk.store.rows_body import body_rows
 from casedesk.store.stamp import Stamp
 from casedesk.store.tables import cases
 from casedesk.store.tables.groups import group, group_member

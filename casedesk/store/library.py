@@ -35,6 +35,7 @@ class Kept:
     place: Mapping[str, tuple[Body | None, Field]] = field(default_factory=dict)  # field key -> body (None: header)
     searched: Mapping[str, str] = field(default_factory=dict)  # field key -> what it is found by: name, kana …
     personal: Mapping[str, Field] = field(default_factory=dict)  # the fields that say something of the person
+    dated: Mapping[str, Field] = field(default_factory=dict)  # the fields whose course is kept
 
     @property
     def case_type(self) -> CaseType:
@@ -60,6 +61,7 @@ def keep(case_type: CaseType, number: int, rows: lookup.MasterRows, compiled: Co
         place,
         {key: own.search for key, (_, own) in place.items() if own.search},
         {key: own for key, (_, own) in place.items() if own.person},
+        {key: own for key, (_, own) in place.items() if own.dated},
     )
 
 

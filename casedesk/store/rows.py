@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
+from casedesk.clock import TOKYO
+from casedesk.definition.kinds import write
 from casedesk.definition.model import SLOTS
 from casedesk.definition.values import Value
-from casedesk.record.case import Case, Entry, Paper, Source, StatusMove
+from casedesk.record.case import Case, Paper, Source, StatusMove
 from casedesk.record.numbering import number_key
-from casedesk.store.columns import day_of, pack
-from casedesk.store.compile import Body
+from casedesk.store.columns import day_of
 from casedesk.store.ids import Ids
 from casedesk.store.library import Kept
 from casedesk.store.persons import person_rows
+from casedesk.store.rows_body import body_rows, why_rows
+from casedesk.store.rows_entries import entry_links, entry_rows
 from casedesk.store.stamp import Row, Stamp
 from casedesk.store.tables import cases, duties, entries, papers
 from casedesk.text.address import address_key
 from casedesk.text.era import PartialDate
 from casedesk.text.fold import FOLD_VERSION, fold_kana, fold_name
-
-Links = tuple[tuple[str, int, str], ...]
-"""The ends of an entry: target (case, person, group), its id, the role."""
 
 
 def search_row(kept: Kept, case: Case) -> dict[str, str | int]:
@@ -58,48 +59,6 @@ def header_values(kept: Kept, values: Mapping[str, Value]) -> dict[str, Any]:
     return row
 
 
-def body_rows(body: Body, row_id: int, scope_id: int, values: Mapping[str, Value]) -> list[Row]:
-    """The row of a body and one row per answer of its many-choices; values of other bodies are passed over."""
-    row: dict[str, Any] = {"id": row_id, "scope_id": scope_id}
-    rows: list[Row] = [(body.table, row)]
-    by_key, answers = body.by_key, body.choices
-    for key, value in values.items():
-        field = by_key.get(key)
-        if field is None:
-            continue
-        if isinstance(value, tuple):
-            assert answers is not None
-            scope = {"id": row_id, "field": key, "scope_id": scope_id}
-            rows += [(answers, {**scope, "choice": choice}) for choice in value]
-        else:
-            pack(field, value, row)
-    return rows
-
-
-def why_rows(owner: str, row_id: int, scope_id: int, thing: Case | Paper | Entry) -> Iterator[Row]:
-    """The sparse rows that say why a field is empty, and the words as written."""
-    for field, why in thing.why_empty.items():
-        yield (
-            cases.why_empty,
-            {
-                "owner": owner,
-                "owner_id": row_id,
-                "field": field,
-                "reason": why.reason,
-                "said_by": why.said_by,
-                "said_at": why.said_at,
-                "taken_by": why.taken_by,
-                "note": why.note,
-                "scope_id": scope_id,
-            },
-        )
-    for field, text in getattr(thing, "as_written", {}).items():
-        yield (
-            cases.as_written,
-            {"owner": owner, "owner_id": row_id, "field": field, "text": text, "scope_id": scope_id},
-        )
-
-
 def case_rows(kept: Kept, case: Case, ids: Ids, stamp: Stamp) -> Iterator[Row]:
     """Every row of a new case whose `id` and `number` are already given."""
     assert case.id is not None
@@ -112,6 +71,7 @@ def case_rows(kept: Kept, case: Case, ids: Ids, stamp: Stamp) -> Iterator[Row]:
     made = {paper.uid: ids.take(papers.paper) for paper in case.papers}
     made |= {entry.uid: ids.take(entries.entry) for entry in case.entries}
     yield from _explaining(case, stamp, made)
+    yield from _dated_rows(kept, case, stamp)
     for state in case.duties:
         yield duties.duty, duty_row(case.id, stamp.scope_id, state)
     for paper in case.papers:
@@ -175,6 +135,31 @@ def _explaining(case: Case, stamp: Stamp, ids: Mapping[str, int]) -> Iterator[Ro
         yield cases.status_move, move_row(case.id, stamp.scope_id, move)
 
 
+def _dated_rows(kept: Kept, case: Case, stamp: Stamp) -> Iterator[Row]:
+    """The first step in the course of every dated value: it holds from the day in Japan on which the case came in."""
+    for key, field in kept.dated.items():
+        value = case.values.get(key)
+        if value is not None:
+            day = case.received_at.astimezone(TOKYO).date()
+            yield cases.case_dated, dated_row(case.id, key, None, write(value, field, kept.lookup), day, stamp)
+
+
+def dated_row(
+    case_id: int | None, field: str, before: str | None, after: str | None, from_on: date, stamp: Stamp
+) -> dict[str, Any]:
+    """One step in the course of a dated value, and from which day it holds."""
+    return {
+        "case_id": case_id,
+        "field": field,
+        "before": before,
+        "after": after,
+        "from_on": from_on,
+        "at": stamp.at,
+        "who": stamp.who,
+        "scope_id": stamp.scope_id,
+    }
+
+
 def move_row(case_id: int | None, scope_id: int, move: StatusMove) -> dict[str, Any]:
     """The row of a move on a track."""
     return {
@@ -194,7 +179,8 @@ def source_row(
 ) -> dict[str, Any]:
     """The row that says where a value came from; `ids` has the ids of papers and entries just stored, by uid."""
     known = ids.get(source.uid, source.id)
-    return {"case_id": case_id, "scope_id": scope_id, "field": field, "kind": source.kind, "source_id": known}
+    row = {"case_id": case_id, "scope_id": scope_id, "field": field, "kind": source.kind, "source_id": known}
+    return {**row, "who": source.who, "at": source.at}
 
 
 def duty_row(case_id: int, scope_id: int, state: Any) -> dict[str, Any]:
@@ -241,36 +227,3 @@ def paper_rows(
     )
     yield from body_rows(kept.compiled.papers[paper.form], paper_id, stamp.scope_id, paper.values)
     yield from why_rows("paper", paper_id, stamp.scope_id, paper)
-
-
-def entry_links(entry: Entry, case_id: int) -> Links:
-    """The ends of an entry: its own case, then whoever else it is linked to, each once."""
-    ends = {("case", case_id): ""}
-    for link in entry.links:
-        ends[link.target, link.id] = link.role
-    return tuple((target, target_id, role) for (target, target_id), role in ends.items())
-
-
-def entry_rows(kept: Kept, entry: Entry, entry_id: int, links: Links, stamp: Stamp) -> Iterator[Row]:
-    """Every row of an entry: header, the kind's body, its links, why-empty."""
-    yield (
-        entries.entry,
-        {
-            "id": entry_id,
-            "uid": entry.uid,
-            "type": kept.case_type.key,
-            "kind": entry.kind,
-            "happened_on": entry.happened_on,
-            "happened_time": entry.happened_time,
-            "recorded_at": entry.recorded_at or stamp.at,
-            "recorded_by": entry.recorded_by or stamp.who,
-            "said_by": entry.said_by,
-            "definition": kept.number,
-            "scope_id": stamp.scope_id,
-        },
-    )
-    yield from body_rows(kept.compiled.entries[entry.kind], entry_id, stamp.scope_id, entry.values)
-    for target, target_id, role in links:
-        row = {"entry_id": entry_id, "target": target, "target_id": target_id, "role": role}
-        yield entries.entry_link, {**row, "scope_id": stamp.scope_id}
-    yield from why_rows("entry", entry_id, stamp.scope_id, entry)

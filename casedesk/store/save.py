@@ -16,8 +16,9 @@ from casedesk.store.compile import Body
 from casedesk.store.ids import Ids
 from casedesk.store.library import Kept
 from casedesk.store.rows import header_values, search_row
+from casedesk.store.save_entries import corrected, new_entries, rewrite
 from casedesk.store.save_history import write_history
-from casedesk.store.save_parts import new_entries, new_moves, sparse
+from casedesk.store.save_parts import new_moves, sparse
 from casedesk.store.stamp import Stamp
 from casedesk.store.tables import cases
 from casedesk.store.writer import Writer
@@ -36,12 +37,14 @@ class Stale(Conflict):
 def save(connection: sa.Connection, kept: Kept, before: Case, after: Case, stamp: Stamp) -> int:
     """Writes the difference between `before` and `after`; the version it has then. Raises Stale when it moved on.
 
-    New entries alone are no new version: they never stand in anybody's way.
+    New entries alone are no new version: they never stand in anybody's way. A corrected or struck one is.
     """
     assert before.id is not None
     ids, writer = Ids(connection), Writer(connection)
     stored_ids = new_entries(connection, kept, writer, ids, before, after, stamp)
-    if replace(after, entries=before.entries, duties=before.duties) == before and same_duties(before, after):
+    mended = corrected(before, after)
+    same = replace(after, entries=before.entries, duties=before.duties) == before and same_duties(before, after)
+    if same and not mended:
         writer.flush()
         return before.version
     person_id = persons.follow(connection, kept, writer, ids, before, after, stamp)
@@ -51,7 +54,10 @@ def save(connection: sa.Connection, kept: Kept, before: Case, after: Case, stamp
         _body(connection, body, before, after, changed, _tracks(kept, body, before, after))
     new_moves(writer, before, after, stamp)
     sparse(connection, writer, before, after, stamp, stored_ids, same_duties(before, after))
-    write_history(writer, kept, before, after, changed, stamp)
+    for was, now in mended:
+        if not rewrite(connection, kept, writer, was, now, stamp):
+            raise Stale
+    write_history(writer, kept, before, after, changed, stamp, stored_ids, mended)
     writer.flush()
     return before.version + 1
 

@@ -1,4 +1,4 @@
-"""What hangs on a case's values when it is saved: entries, moves, reasons, sources, 公表可否, deadlines."""
+"""What hangs on a case's values when it is saved: moves, reasons, sources, 公表可否, deadlines."""
 
 from __future__ import annotations
 
@@ -7,33 +7,11 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from casedesk.record.case import Case
-from casedesk.store.ids import Ids
-from casedesk.store.library import Kept
-from casedesk.store.rows import duty_row, entry_links, entry_rows, move_row, source_row, why_rows
+from casedesk.store.rows import duty_row, move_row, source_row
+from casedesk.store.rows_body import why_rows
 from casedesk.store.stamp import Stamp
-from casedesk.store.tables import cases, duties, entries
+from casedesk.store.tables import cases, duties
 from casedesk.store.writer import Writer
-
-
-def new_entries(
-    connection: sa.Connection, kept: Kept, writer: Writer, ids: Ids, before: Case, after: Case, stamp: Stamp
-) -> Mapping[str, int]:
-    """Writes the entries that are not stored yet; the id each uid got. A uid that is there already stays as it is."""
-    assert before.id is not None
-    made: dict[str, int] = {}
-    for entry in after.entries:
-        if entry.id is None and not _there(connection, entry.uid):
-            made[entry.uid] = ids.take(entries.entry)
-            for table, row in entry_rows(kept, entry, made[entry.uid], entry_links(entry, before.id), stamp):
-                writer.add(table, row)
-    return made
-
-
-def _there(connection: sa.Connection, uid: str) -> bool:
-    """Whether an entry of that uid is stored; a second desk with the same uid waits here for the first."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(uid, 0))))
-    return connection.execute(sa.select(entries.entry.c.id).where(entries.entry.c.uid == uid)).first() is not None
 
 
 def new_moves(writer: Writer, before: Case, after: Case, stamp: Stamp) -> None:

@@ -15,6 +15,9 @@ from casedesk.store.tables import cases, people
 from casedesk.store.tables.history import change
 from casedesk.store.tables.transfers import import_batch, import_key, import_row
 
+FORMER = ("case", "case_why", "case_publish", "case_source")
+"""Lines of history that taking an import back reads."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -134,19 +137,17 @@ def remove_created(connection: sa.Connection, batch_id: int, at: datetime) -> tu
     return removed, [str(number) for number in touched]
 
 
-def former_values(
-    connection: sa.Connection, batch: Batch
-) -> list[tuple[int, dict[str, tuple[str | None, str | None]]]]:
-    """For every case the batch changed: field -> (text before, text after), as history wrote them down."""
+def former_values(connection: sa.Connection, batch: Batch) -> dict[int, list[Any]]:
+    """For every case the batch changed: the lines of history it wrote (owner, field, before, after), oldest first."""
     changed = sa.select(import_row.c.case_id).where(import_row.c.batch_id == batch.id, import_row.c.did == "updated")
     h = change.c
-    query = sa.select(h.case_id, h.field, h.before, h.after).where(
-        h.owner == "case", h.at == batch.at, h.who == batch.who, h.case_id.in_(changed.scalar_subquery())
+    query = sa.select(h.case_id, h.owner, h.owner_id, h.field, h.before, h.after).where(
+        h.owner.in_(FORMER), h.at == batch.at, h.who == batch.who, h.case_id.in_(changed.scalar_subquery())
     )
-    found: dict[int, dict[str, tuple[str | None, str | None]]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.case_id, {})[row.field] = (row.before, row.after)
-    return list(found.items())
+    found: dict[int, list[Any]] = {}
+    for row in connection.execute(query.order_by(h.id)):
+        found.setdefault(row.case_id, []).append(row)
+    return found
 
 
 def forget_digest(connection: sa.Connection, case_id: int) -> None:

@@ -69,7 +69,7 @@ def last_entries(connection: sa.Connection, ids: Sequence[int]) -> dict[int, dat
     query = (
         sa.select(link.target_id, sa.func.max(entry.happened_on))
         .select_from(entries.entry_link.join(entries.entry, entry.id == link.entry_id))
-        .where(link.target == "case", link.target_id.in_(ids))
+        .where(link.target == "case", link.target_id.in_(ids), entry.struck_at.is_(None))
         .group_by(link.target_id)
     )
     return {row[0]: row[1] for row in connection.execute(query) if row[1] is not None}

@@ -11,11 +11,12 @@ from casedesk.errors import Conflict, Refused
 from casedesk.record.case import Case, Entry, Paper, WhyEmpty
 from casedesk.record.uids import new_uid
 from casedesk.service.cases import change, move, open_case, record, register
-from casedesk.service.history import Line, history, undo_last
+from casedesk.service.history import Line, history
 from casedesk.service.intake import register_paper
 from casedesk.service.notes import add_note
 from casedesk.service.queue import assign
 from casedesk.service.seat import Seat
+from casedesk.service.takeback import undo_last
 from tests.helpers.desks import later
 from tests.helpers.queries import queries
 from tests.helpers.values import values
@@ -190,3 +191,19 @@ def test_taking_back_any_change_gives_the_case_as_it_was(seat: Seat) -> None:
 def test_the_instant_of_a_line_is_aware(seat: Seat) -> None:
     made = change(at(seat, 1), register(seat, draft()), {"name": "山田"})
     assert all(isinstance(line.at, datetime) and line.at.tzinfo for line in told(seat, made))
+
+
+def test_taking_back_brings_a_reason_with_all_that_was_said_of_it(seat: Seat) -> None:
+    why = WhyEmpty("asking_sender", "医師", "2022-08-09", "佐藤", "発症日は")
+    made = change(seat, register(seat, draft()), {"name": why})
+    typed = change(at(seat, 1), made, {"name": "山田"})
+    assert undo_last(at(seat, 2), typed).why_empty == {"name": why}
+
+
+def test_a_value_typed_over_a_papers_is_by_hand_and_history_knows_the_paper(seat: Seat) -> None:
+    made = register(seat, draft(papers=(Paper("slip", "2020", NOON, {"box_1": "山田"}),)))
+    typed = change(at(seat, 1), made, {"name": "鈴木"})
+    assert made.sources["name"].kind == "paper"
+    assert (typed.sources["name"].kind, typed.sources["name"].who) == ("desk", "tanaka")
+    assert [line.was_from for line in told(seat, typed) if line.what == "value"] == ["paper"]
+    assert undo_last(at(seat, 2), typed).sources["name"] == made.sources["name"]

@@ -11,7 +11,7 @@ from casedesk.errors import CaseDeskError
 from casedesk.record.case import Case, Entry
 from casedesk.record.join import Answer
 from casedesk.service import cases
-from casedesk.service.history import undo_last
+from casedesk.service.takeback import undo_last
 from casedesk.service.seat import Seat
 from ui.cases.facts import Facts, facts_of
 from ui.cases.quick_add import stamped

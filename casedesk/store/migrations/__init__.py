@@ -14,8 +14,8 @@ import sqlalchemy as sa
 
 Step = Callable[[sa.Connection], None]
 
-MODULES = ("0001_shared_tables", "0002_print_log")
-SCHEMA = len(MODULES)
+MODULES = ("0001_shared_tables", "0002_print_log", "0009_struck_entries")
+SCHEMA = int(MODULES[-1][:4])
 
 
 def steps() -> Mapping[int, Step]:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import Column, Named, TypedColumns
 
 from casedesk.store.tables.base import identity, metadata, partial, ref, uid
-from casedesk.store.types import BigId, Instant, Key
+from casedesk.store.types import BigId, Instant, Key, Tokens
 
 
 class _Case(TypedColumns):
@@ -76,12 +76,14 @@ class _Dated(TypedColumns):
 
 
 class _Source(TypedColumns):
-    """Where an adopted value came from, when not from the case's own first source."""
+    """Where an adopted value came from, when not from the case's own first source; typed by hand: who and when."""
 
     case_id = ref("case.id", primary_key=True)
     field: Named[str] = Column(Key, primary_key=True)
     kind: Named[str] = Column(Key)
     source_id: Named[int | None] = Column(BigId)
+    who: Named[str] = Column(sa.String, server_default="")
+    at = Column("at", Instant)
     scope_id: Named[int] = Column(sa.ForeignKey("scope.id"))
 
 
@@ -135,15 +137,25 @@ class _Move(TypedColumns):
 
 
 class _Search(TypedColumns):
-    """The folded texts a case is found by; narrow, so that a scan reads little. Written with the case."""
+    """The folded texts a case, or a paper without one, is found by; written in the same transaction.
 
-    case_id = ref("case.id", primary_key=True)
-    names: Named[str] = Column(Key)
-    phones: Named[str] = Column(Key)
-    address: Named[str] = Column(Key)
-    numbers: Named[str] = Column(Key)
+    `place` is the order in which rows are shown, newest received last, and the row number in the index of SQLite.
+    `tokens` holds the words of the index on PostgreSQL; on SQLite the triggers cut them from the texts.
+    """
+
+    place: Named[int] = Column(BigId, primary_key=True, autoincrement=False)
+    case_id = ref("case.id", nullable=True, index=False)
+    paper_id = ref("paper.id", nullable=True, index=False)
+    names: Named[str] = Column(Key, server_default="")
+    readings: Named[str] = Column(Key, server_default="")
+    phones: Named[str] = Column(Key, server_default="")
+    address: Named[str] = Column(Key, server_default="")
+    numbers: Named[str] = Column(Key, server_default="")
+    words: Named[str] = Column(sa.Text, server_default="")
+    facts: Named[str] = Column(Key, server_default="")
     fold: Named[int] = Column(sa.SmallInteger)
     scope_id: Named[int] = Column(sa.ForeignKey("scope.id"))
+    tokens: Named[str | None] = Column(Tokens)
 
 
 case = sa.Table(
@@ -164,4 +176,10 @@ why_empty = sa.Table("why_empty", metadata, _WhyEmpty)
 as_written = sa.Table("as_written", metadata, _Written)
 case_publish = sa.Table("case_publish", metadata, _Publish)
 status_move = sa.Table("status_move", metadata, _Move)
-case_search = sa.Table("case_search", metadata, _Search)
+case_search = sa.Table(
+    "case_search",
+    metadata,
+    _Search,
+    sa.Index("ix_case_search_case_id", "case_id", unique=True),
+    sa.Index("ix_case_search_paper_id", "paper_id", unique=True),
+)

@@ -22,6 +22,9 @@ class _Entry(TypedColumns):
     definition: Named[int] = Column(server_default="1")
     scope_id: Named[int] = Column(sa.ForeignKey("scope.id"))
     version: Named[int] = Column(server_default="1")
+    struck_at = Column("struck_at", Instant)  # 見え消し: never deleted, restorable
+    struck_by: Named[str | None]
+    struck_reason: Named[str | None]
 
 
 class _Link(TypedColumns):
