@@ -96,6 +96,9 @@ def check_entries(c: Checking) -> None:
         own = {f.key: f for f in entry.fields}
         for at, word in enumerate(entry.quick):
             c.field(word, own, entry.place.inner("quick", at))
+        for at, word in enumerate(entry.table):
+            if c.field(word, own, entry.place.inner("table", at)) and own[word].kind == "file":
+                c.say("CT-030", entry.place.inner("table", at), word="table", kind=own[word].kind)
         for word, answer in entry.normal.items():
             where = entry.place.inner("normal", word)
             known = c.choices.get(own[word].choices, frozenset()) if c.field(word, own, where) else frozenset((answer,))

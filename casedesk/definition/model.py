@@ -184,6 +184,8 @@ class EntryKind(Part):
     normal: Mapping[str, str] = made(default_factory=lambda: NOTHING)  # choice field -> the answer of "all normal"
     updates: Mapping[str, str] = made(default_factory=lambda: NOTHING)  # case field <- entry field
     moves: tuple[Move, ...] = ()
+    table: tuple[str, ...] = ()  # the fields that stand beside each other in the kind's table by date
+    every_day: bool = False  # in that table also days without an entry have a row, so that gaps show
 
 
 @dataclass(frozen=True, slots=True)

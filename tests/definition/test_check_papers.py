@@ -111,3 +111,15 @@ def test_CT021_moves_an_unknown_track() -> None:
 
 def test_CT022_moves_to_an_unknown_status() -> None:
     assert entry('[[move]]\ntrack = "state"\nto = "dane"\nwhen = "true"') == ["CT-022"]
+
+
+def test_CT017_the_table_by_date_names_an_unknown_box() -> None:
+    assert entry('table = ["sayd"]' + field("said")) == ["CT-017"]
+
+
+def test_CT030_a_file_is_no_column_of_the_table_by_date() -> None:
+    assert entry('table = ["scan"]' + field("scan", "file")) == ["CT-030"]
+
+
+def test_a_table_by_date_with_known_boxes_is_right() -> None:
+    assert entry('every_day = true\ntable = ["said"]' + field("said")) == []
