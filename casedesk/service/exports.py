@@ -19,6 +19,7 @@ from casedesk.service.offices import read_office
 from casedesk.service.seat import Seat
 from casedesk.store.library import Kept
 from casedesk.store.stream import Slim, stream
+from casedesk.store.stream import count as count_cases
 
 Cell = Callable[[Slim], str]
 TOLD = 500
@@ -57,6 +58,15 @@ def export(
         rows = ([cell(slim) for cell in cells] for slim in _wanted(read, wanted))
         written = write_csv(path, headers, rows, encoding)
     return Exported(written, wanted.key)
+
+
+def count(seat: Seat, *, type_: str = "", profile: str = "") -> tuple[int, int]:
+    """How many cases an export profile lets out, and of how many of the type. Raises Usage."""
+    kept = seat.library.get(type_) if type_ else seat.library.only()
+    wanted = _profile(kept.case_type, profile)
+    with seat.database.read() as connection:
+        every = count_cases(connection, kept.case_type.key)
+        return (count_cases(connection, kept.case_type.key, public=True) if wanted.public else every), every
 
 
 def _told(found: Iterator[Slim], progress: Callable[[int], None]) -> Iterator[Slim]:

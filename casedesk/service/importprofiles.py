@@ -61,8 +61,7 @@ def save_profile(seat: Seat, report: Report, name: str) -> Profile:
     """
     said = _name(seat, report.type, name)
     kept = seat.library.get(report.type)
-    base = next(one for one in kept.case_type.imports if one.key == report.profile)
-    own = replace(base, key=key_of(said), columns=_columns(base, report.mapping))
+    own = replace(report.used, key=key_of(said), columns=_columns(report.used, report.mapping))
     _publish(seat, kept, own.key, _toml(own), said)
     return Profile(report.type, own.key, said, True)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from casedesk.definition.model import ImportProfile
 from casedesk.exchange.table import Table
 
 Progress = Callable[[int, int], None]
@@ -21,6 +22,7 @@ class Report:
     mapping: dict[str, str | None]
     profile: str
     type: str
+    used: ImportProfile
     batch: int | None = None
     rows: int = 0
     created: int = 0

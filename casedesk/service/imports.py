@@ -47,7 +47,7 @@ def import_list(
     kept, found = choose(seat, table, types, profile)
     if mapping:
         found = remapped(kept, table, found, mapping)
-    report = Report(path.name, table, found.fields(table), found.profile.key, kept.case_type.key)
+    report = Report(path.name, table, found.fields(table), found.profile.key, kept.case_type.key, found.profile)
     stamp = seat.stamp(kept, f"import {path.name}"[:200])
     run = ImportRun(seat, kept, found, table, stamp, report)
     try:

@@ -56,6 +56,16 @@ def stream(connection: sa.Connection, kept: Kept, ids: Sequence[int] | None = No
             return
 
 
+def count(connection: sa.Connection, type_: str, *, public: bool = False) -> int:
+    """How many cases of a type there are; `public`: those that were published or have a value that may be."""
+    c, publish = cases.case.c, cases.case_publish.c
+    query = sa.select(sa.func.count()).select_from(cases.case).where(c.type == type_)
+    if public:
+        released = sa.exists().where(publish.case_id == c.id, publish.allowed)
+        query = query.where(sa.or_(c.published, released))
+    return int(connection.execute(query).scalar_one())
+
+
 def _chunk(connection: sa.Connection, kept: Kept, rows: Sequence[Any]) -> Iterator[Slim]:
     made: dict[int, Slim] = {}
     main = kept.case_type.tracks[0].key

@@ -1,75 +1,54 @@
-"""A list that goes out: which one, in which encoding, to which file."""
+"""A list that goes out: which one, in which encoding, how many cases; then where it lies."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from casedesk.service.seat import Seat
+from ui.admin.lists_out import ENCODINGS, Outgoing
 from ui.style.prose import Prose
 from ui.style.theme import px, say_role
 from ui.words import language, word
 
-if TYPE_CHECKING:
-    from casedesk.service.exports import Exported
-
-Encoding = Literal["utf-8-sig", "cp932"]
-ENCODINGS: tuple[Encoding, ...] = ("utf-8-sig", "cp932")
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """A list that may go out: its type, key and words, its columns, and whether it may be published."""
-
-    type: str
-    key: str
-    words: str
-    columns: tuple[str, ...]
-    public: bool
-
-
-def outgoing(seat: Seat) -> tuple[Outgoing, ...]:
-    """Every export profile."""
-    return tuple(
-        Outgoing(
-            kept.case_type.key,
-            one.key,
-            kept.case_type.word(f"export.{one.key}", language()),
-            tuple(column.header for column in one.columns),
-            one.public,
-        )
-        for kept in seat.library.types.values()
-        for one in kept.case_type.exports
-    )
-
-
-def let_out(seat: Seat, which: Outgoing, encoding: str, path: Path, tell: Callable[[int], None]) -> Exported:
-    """Writes the list to a file. Runs on a worker thread. Raises Refused, NotFound."""
-    from casedesk.service.exports import export
-
-    chosen = next(one for one in ENCODINGS if one == encoding)
-    return export(seat, path, type_=which.type, profile=which.key, encoding=chosen, progress=tell)
+SHOWN = 40
+"""Columns named; the rest is counted."""
 
 
 class ExportPanel(QWidget):
-    """The choices and one button."""
+    """The choices, what will go out, one button, and where it went."""
 
     asked = Signal(object, str)
     """The `Outgoing` and the encoding; the page asks for the file."""
+    count_asked = Signal(object)
+    """The `Outgoing` that is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lists: tuple[Outgoing, ...] = ()
+        self._done: Path | None = None
         self._which, self._encoding = QComboBox(), QComboBox()
+        self._count, self._safe = Prose("", "strong"), Prose(word("admin.formula_safe"), "muted")
         self._about, self._columns = Prose("", "warning"), Prose("", "muted")
         for key in ENCODINGS:
             self._encoding.addItem(word(f"admin.encoding_{key.replace('-', '_')}"), key)
         self._which.currentIndexChanged.connect(lambda _at: self._tell())
+        self._go = QPushButton(word("admin.export_to"))
+        say_role(self._go, "primary")
+        self._go.setAutoDefault(True)
+        self._go.clicked.connect(self.ask)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        column.addWidget(self._choices())
+        column.addWidget(self._result())
+        column.addStretch(1)
+        self.setMaximumWidth(px(900))
+
+    def _choices(self) -> QFrame:
         card = QFrame()
         say_role(card, "card")
         grid = QGridLayout(card)
@@ -83,19 +62,26 @@ class ExportPanel(QWidget):
             box.setAccessibleName(word(f"admin.{name}"))
             grid.addWidget(label, at, 0)
             grid.addWidget(box, at, 1)
-        self._go = QPushButton(word("admin.export_to"))
-        say_role(self._go, "primary")
-        self._go.setAutoDefault(True)
-        self._go.clicked.connect(self.ask)
-        grid.addWidget(self._about, 2, 0, 1, 2)
-        grid.addWidget(self._columns, 3, 0, 1, 2)
-        grid.addWidget(self._go, 4, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        for at, part in enumerate((self._count, self._about, self._columns, self._safe), start=2):
+            grid.addWidget(part, at, 0, 1, 2)
+        grid.addWidget(self._go, 6, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addStretch(1)
-        self.setMaximumWidth(px(900))
+        return card
+
+    def _result(self) -> QFrame:
+        self._bar = QFrame()
+        say_role(self._bar, "notice")
+        self._told = Prose("")
+        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.folder = QPushButton(word("admin.open_folder"))
+        self.folder.setAutoDefault(True)
+        self.folder.clicked.connect(self._open_folder)
+        line = QHBoxLayout(self._bar)
+        line.setContentsMargins(px(12), px(8), px(8), px(8))
+        line.addWidget(self._told, 1)
+        line.addWidget(self.folder)
+        self._bar.hide()
+        return self._bar
 
     def offer(self, found: Sequence[Outgoing]) -> None:
         """Offers these."""
@@ -104,24 +90,49 @@ class ExportPanel(QWidget):
         self._which.addItems([one.words for one in self._lists])
         self._tell()
 
+    def current(self) -> Outgoing | None:
+        """The list that is chosen."""
+        at = self._which.currentIndex()
+        return self._lists[at] if 0 <= at < len(self._lists) else None
+
     def focus_first(self) -> None:
         """Which list."""
         self._which.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self) -> None:
         """Asks for the chosen list in the chosen encoding."""
-        at = self._which.currentIndex()
-        if 0 <= at < len(self._lists):
-            self.asked.emit(self._lists[at], str(self._encoding.currentData()))
+        which = self.current()
+        if which is not None:
+            self.asked.emit(which, str(self._encoding.currentData()))
+
+    def show_count(self, which: Outgoing, going: int, of: int) -> None:
+        """How many cases would go out now."""
+        if which is self.current():
+            name = "admin.going_of" if going != of else "admin.going"
+            self._count.say(word(name, n=f"{going:,}", of=f"{of:,}"))
+
+    def show_done(self, text: str, path: Path, *, warn: bool) -> None:
+        """Says what went where, and offers the folder."""
+        self._done = path
+        self._told.say(text)
+        say_role(self._bar, "warning" if warn else "ok", "level")
+        self._bar.show()
+        self.folder.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_folder(self) -> None:
+        if self._done is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._done.parent)))
 
     def _tell(self) -> None:
-        at = self._which.currentIndex()
-        if not 0 <= at < len(self._lists):
+        one = self.current()
+        if one is None:
             return
-        one = self._lists[at]
+        self._bar.hide()
+        self._count.say(word("admin.counting"))
+        self.count_asked.emit(one)
         say_role(self._about, "ok" if one.public else "warning")
         self._about.say(word("admin.public" if one.public else "admin.personal"))
-        shown = one.columns[:40]
+        shown = one.columns[:SHOWN]
         more = "…" if len(one.columns) > len(shown) else ""
         joined = ("、" if language() == "ja" else ", ").join(shown)
         self._columns.say(word("admin.columns", n=len(one.columns), names=f"{joined}{more}"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -11,16 +11,19 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.admin.lists_in import LINES, Lines, Look, Refusal, Wish
+from ui.admin.content_table import ContentTable
+from ui.admin.keep_bar import KeepBar
+from ui.admin.lists_in import Look, Refusal, Wish
+from ui.admin.mapping_panel import MappingPanel
 from ui.admin.panels import Counts, DropPlace, Facts, segment
 from ui.admin.plain import PlainTable
+from ui.cases.elided import Elided
 from ui.style.theme import px, say_role
 from ui.words import word
 
@@ -35,16 +38,16 @@ class ImportPanel(QWidget):
     take_asked = Signal(object, bool)
     """The `Look` that is shown, and whether a single bad cell keeps all of it out."""
     file_asked = Signal()
-    lines_asked = Signal(object, int)
-    """The `Look`, and the first record wanted."""
+    keep_asked = Signal(object, str)
+    """The `Look`, and the name its mapping is kept under."""
+    delete_asked = Signal(object)
+    """The `Look` whose profile, one of the office's own, shall go."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look: Look | None = None
         self._path: Path | None = None
-        self._lines = Lines(0, ())
-        self._wanted: tuple[int, int] | None = None
-        self._file = QLabel()
+        self._file = Elided()
         self._file.setMinimumWidth(px(80))
         say_role(self._file, "heading")
         self._profiles = QComboBox()
@@ -53,8 +56,9 @@ class ImportPanel(QWidget):
         self._facts, self._counts = Facts(), Counts()
         self._strict = QCheckBox(word("admin.strict"))
         self._take = QPushButton(word("admin.take_in"))
-        self._tables = [PlainTable(word(f"admin.part.{name}")) for name in ("mapping", "refused", "content")]
-        self._tables[CONTENT].setSelectionBehavior(PlainTable.SelectionBehavior.SelectItems)
+        self.mapping, self._keep = MappingPanel(), KeepBar()
+        self.content = ContentTable()
+        self._tables = (self.mapping.table, PlainTable(word("admin.part.refused")), self.content)
         self._tables[REFUSED].pressed_on.connect(self._jump)
         self._parts = QButtonGroup(self)
         self._stack = QStackedWidget()
@@ -85,13 +89,22 @@ class ImportPanel(QWidget):
         column.addLayout(last)
         column.addLayout(self._segments())
         column.addWidget(self._stack, 1)
-        for table in self._tables:
-            self._stack.addWidget(table)
+        for part in (self._mapping_part(), *self._tables[REFUSED:]):
+            self._stack.addWidget(part)
         self._places.addWidget(self._drop)
         self._places.addWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._places)
+
+    def _mapping_part(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(self.mapping, 1)
+        column.addWidget(self._keep)
+        return part
 
     def _segments(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -109,6 +122,10 @@ class ImportPanel(QWidget):
         self._drop.chosen.connect(self.file_asked)
         self._drop.dropped.connect(self.choose)
         self._take.clicked.connect(self.take)
+        self.mapping.chosen.connect(self._map)
+        self._keep.reset.connect(self._wish)
+        self._keep.kept.connect(lambda name: self.keep_asked.emit(self.look, name))
+        self._keep.deleted.connect(lambda: self.delete_asked.emit(self.look))
 
     # ---- what the page does with it
 
@@ -119,14 +136,17 @@ class ImportPanel(QWidget):
         for type_, key, text in found:
             self._profiles.addItem(text, (type_, key))
 
-    def choose(self, path: Path) -> None:
-        """Looks at this file, with the profile left to be found."""
+    def choose(self, path: Path, profile: str = "") -> None:
+        """Looks at this file, with the profile of that key, else left to be found."""
         self._path = path
-        self._profiles.setCurrentIndex(0)
+        keys = [self._profiles.itemData(at)[1] for at in range(self._profiles.count())]
+        self._profiles.setCurrentIndex(keys.index(profile) if profile in keys else 0)
         self._wish()
 
     def show_look(self, look: Look) -> None:
         """Shows what the list is and what taking it in would do."""
+        again = self.look is not None and self.look.wish.path == look.wish.path
+        remapped = again and self.look is not None and self.look.wish.mapping != look.wish.mapping
         self.look, report = look, look.report
         self._file.setText(report.file)
         self._facts.show_facts((*look.facts, *(("", note) for note in look.notes[:3])))
@@ -136,7 +156,6 @@ class ImportPanel(QWidget):
                 (word("admin.updated"), report.updated, ""),
                 (word("admin.skipped"), report.skipped, "muted"),
                 (word("admin.refused_rows"), report.refused_rows, "bad" if report.refused_rows else "muted"),
-                (word("admin.refused_cells"), len(look.refusals), "bad" if look.refusals else "muted"),
             )
         )
         self._take.setEnabled(look.new)
@@ -144,24 +163,12 @@ class ImportPanel(QWidget):
         self._strict.setVisible(bool(look.refusals))
         self._fill(look)
         self._places.setCurrentIndex(1)
-        self.show_part(REFUSED if look.refusals else MAPPING)
-        (self._take if look.new else self._tables[self._stack.currentIndex()]).setFocus()
-
-    def show_lines(self, found: Lines) -> None:
-        """Other records of the file."""
-        look = self.look
-        if look is None:
+        if remapped:  # the keyboard stays where the columns are
             return
-        self._lines = found
-        bad = {(one.record - 1 - found.first, one.column) for one in look.refusals}
-        headers = look.headers
-        table = self._tables[CONTENT]
-        table.plain.show(headers, found.rows, right=(0,), mark=lambda r, c: "danger" if (r, headers[c]) in bad else "")
-        table.widen(most=240)
-        if self._wanted is not None:
-            record, column = self._wanted
-            self._wanted = None
-            table.go_to(record - found.first, column)
+        self.mapping.first_column()
+        mapped = any(column.key for column in look.columns)
+        self.show_part(REFUSED if look.refusals and mapped else MAPPING)
+        (self._take if look.new else self._tables[self._stack.currentIndex()]).setFocus()
 
     def show_part(self, at: int) -> None:
         """Which column is what (0), what cannot be read (1), the file itself (2)."""
@@ -170,18 +177,8 @@ class ImportPanel(QWidget):
 
     def jump(self, refusal: Refusal) -> None:
         """Goes to the cell in the file."""
-        look = self.look
-        if look is None:
-            return
-        column = look.headers.index(refusal.column) if refusal.column in look.headers else 0
-        self._wanted = (refusal.record - 1, column)
         self.show_part(CONTENT)
-        self._tables[CONTENT].setFocus(Qt.FocusReason.OtherFocusReason)
-        inside = self._lines.first <= refusal.record - 1 < self._lines.first + len(self._lines.rows)
-        if inside:
-            self.show_lines(self._lines)
-        else:
-            self.lines_asked.emit(look, max(refusal.record - 1 - LINES // 2, 0))
+        self.content.jump(refusal)
 
     def take(self) -> None:
         """Asks for what is shown to be taken in."""
@@ -215,12 +212,14 @@ class ImportPanel(QWidget):
             type_, key = self._profiles.currentData() or ("", "")
             self.wished.emit(Wish(self._path, type_, key))
 
+    def _map(self, chosen: Mapping[str, str | None]) -> None:
+        if self.look is not None:
+            self.wished.emit(self.look.wish.remapped(chosen))
+
     def _fill(self, look: Look) -> None:
-        mapped, refused, _ = self._tables
-        names = (word("admin.header"), word("admin.field"), word("admin.samples"))
-        kept = word("admin.only_kept")
-        mapped.plain.show(names, look.mapping, mark=lambda r, c: "muted" if look.mapping[r][1] == kept else "")
-        mapped.widen(most=360)
+        self.mapping.show_columns(look.columns, look.choices)
+        self._keep.show_for(look.own, bool(look.wish.mapping))
+        refused = self._tables[REFUSED]
         columns = ("row", "column", "value", "why")
         rows = [(str(one.row), one.column, " ".join(one.text.split())[:200], one.why) for one in look.refusals]
         refused.plain.show([word(f"admin.{name}") for name in columns], rows, right=(0,))
@@ -228,7 +227,7 @@ class ImportPanel(QWidget):
         for at, text in ((MAPPING, ""), (REFUSED, f" {len(look.refusals):,}"), (CONTENT, f" {look.report.rows:,}")):
             name = ("mapping", "refused", "content")[at]
             self._parts.button(at).setText(f"{word(f'admin.part.{name}')}{text}")
-        self.show_lines(look.lines)
+        self.content.show_look(look)
         if look.refusals:
             refused.go_to(0)
 

@@ -5,15 +5,14 @@ Everything here runs on a worker thread and gives plain words back; what reads f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casedesk.clock import TOKYO
 from casedesk.service.seat import Seat
-from ui.tables.formats import Reader
+from ui.admin.list_columns import Choice, Column, choices, columns
 from ui.words import language, word
 
 if TYPE_CHECKING:
@@ -22,17 +21,20 @@ if TYPE_CHECKING:
 
 LINES = 500
 """Rows of the file shown at once."""
-SAMPLES = 3
-LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person wants taken in: the file, and the profile when it was not left to be found."""
+    """What a person wants taken in: the file, the profile when it was not left to be found, columns mapped by hand."""
 
     path: Path
     type: str = ""
     profile: str = ""
+    mapping: tuple[tuple[str, str | None], ...] = ()
+
+    def remapped(self, chosen: Mapping[str, str | None]) -> Wish:
+        """The same with these columns mapped by hand, too."""
+        return replace(self, mapping=tuple({**dict(self.mapping), **chosen}.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,14 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The list as it would come in."""
+    """The list as it would come in. `own`: the name of the office's profile that reads it, "" for a shipped one."""
 
     wish: Wish
     report: Report
     facts: tuple[tuple[str, str], ...]
-    mapping: tuple[tuple[str, str, str], ...]
+    columns: tuple[Column, ...]
+    choices: tuple[Choice, ...]
+    own: str
     refusals: tuple[Refusal, ...]
     notes: tuple[str, ...]
     headers: tuple[str, ...]
@@ -86,24 +90,39 @@ class Past:
 
 
 def profiles(seat: Seat) -> tuple[tuple[str, str, str], ...]:
-    """Type, key and words of every import profile."""
-    return tuple(
-        (kept.case_type.key, one.key, kept.case_type.word(f"import.{one.key}", language()))
-        for kept in seat.library.types.values()
-        for one in kept.case_type.imports
-    )
+    """Type, key and words of every import profile, the office's own first."""
+    from casedesk.service.importprofiles import profiles as known
+
+    return tuple((one.type, one.key, one.name) for one in known(seat))
 
 
 def look(seat: Seat, wish: Wish, tell: Callable[[int, int], None]) -> Look:
-    """What taking it in would do; nothing is written. Raises NotFound, Invalid, Usage."""
-    from casedesk.service.imports import import_list
+    """What taking it in would do; nothing is written. Raises NotFound, Invalid, Usage.
 
-    report = import_list(seat, wish.path, type_=wish.type, profile=wish.profile, dry_run=True, progress=tell)
+    A list whose headers no profile knows is shown with the first profile and no column mapped: a person does it.
+    """
+    from casedesk.service.importchoice import NoProfile
+    from casedesk.service.importprofiles import profiles as known
+
+    try:
+        return _look(seat, wish, tell)
+    except NoProfile:
+        first = next(one for one in known(seat) if not one.own and wish.type in ("", one.type))
+        found = _look(seat, replace(wish, type=first.type, profile=first.key), tell)
+        return replace(found, notes=(word("admin.by_hand"), *found.notes))
+
+
+def _look(seat: Seat, wish: Wish, tell: Callable[[int, int], None]) -> Look:
+    report = _import(seat, wish, tell, dry_run=True)
+    kept = seat.library.get(report.type)
+    own = report.profile.startswith("x_")
     return Look(
         wish=wish,
         report=report,
         facts=_facts(seat, report),
-        mapping=tuple(_mapping(seat, report)),
+        columns=columns(seat, report, dict(wish.mapping)),
+        choices=choices(seat, report.type),
+        own=kept.case_type.word(f"import.{report.profile}", language()) if own else "",
         refusals=tuple(_refusal(report, one) for one in report.refused),
         notes=tuple(note.text_ja if language() == "ja" else note.text_en for note in report.table.notes),
         headers=(word("admin.row"), *report.table.headers),
@@ -113,9 +132,40 @@ def look(seat: Seat, wish: Wish, tell: Callable[[int, int], None]) -> Look:
 
 def take_in(seat: Seat, wish: Wish, strict: bool, tell: Callable[[int, int], None]) -> Report:
     """Takes it in. `strict`: not at all when a single cell cannot be read."""
+    return _import(seat, wish, tell, strict=strict)
+
+
+def _import(
+    seat: Seat, wish: Wish, tell: Callable[[int, int], None], *, dry_run: bool = False, strict: bool = False
+) -> Report:
     from casedesk.service.imports import import_list
 
-    return import_list(seat, wish.path, type_=wish.type, profile=wish.profile, all_or_nothing=strict, progress=tell)
+    return import_list(
+        seat,
+        wish.path,
+        type_=wish.type,
+        profile=wish.profile,
+        mapping=dict(wish.mapping),
+        dry_run=dry_run,
+        all_or_nothing=strict,
+        progress=tell,
+    )
+
+
+def keep_profile(seat: Seat, found: Look, name: str) -> tuple[str, str, str]:
+    """Keeps the mapping under a name: type, key and words. Raises Invalid, Conflict."""
+    from casedesk.service.importprofiles import save_profile
+
+    made = save_profile(seat, found.report, name)
+    return made.type, made.key, made.name
+
+
+def delete_profile(seat: Seat, found: Look) -> str:
+    """Takes away the office's profile that reads this list; its name. Raises NotFound, Conflict."""
+    from casedesk.service.importprofiles import delete_profile as delete
+
+    delete(seat, found.report.type, found.report.profile)
+    return found.own
 
 
 def lines(report: Report, first: int) -> Lines:
@@ -143,19 +193,6 @@ _ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 (BOM)", "cp932": "Shift_JIS 
               "euc_jp": "EUC-JP", "cp1252": "Windows-1252"}  # fmt: skip
 
 
-def _mapping(seat: Seat, report: Report) -> Sequence[tuple[str, str, str]]:
-    kept = seat.library.get(report.type)
-    reader = Reader(kept.case_type, kept.lookup, language(), seat.clock.today())
-    rows = list(islice(report.table.rows, LOOKED_AT))
-    made = []
-    for at, header in enumerate(report.table.headers):
-        key = report.mapping.get(header)
-        samples = list(dict.fromkeys(row[at] for row in rows if row[at]))[:SAMPLES]
-        field = reader.field_label(key) if key else word("admin.only_kept")
-        made.append((header, field, "　".join(" ".join(text.split("\n"))[:30] for text in samples)))
-    return made
-
-
 def _refusal(report: Report, told: dict[str, object]) -> Refusal:
     record = int(str(told["row"]))
     numbers = report.table.row_numbers
@@ -179,7 +216,9 @@ def take_back(seat: Seat, batch: int) -> Undone:
 
 def _past(seat: Seat, one: Any) -> Past:
     there = one.at.astimezone(TOKYO)
-    profile = seat.library.get(one.type).case_type.word(f"import.{one.profile}", language())
+    case_type = seat.library.get(one.type).case_type
+    known = any(own.key == one.profile for own in case_type.imports)
+    profile = case_type.word(f"import.{one.profile}", language()) if known else word("admin.profile_gone")
     state = word("admin.undone") if one.undone_at else word("admin.in_force")
     counts = (f"{one.created:,}", f"{one.updated:,}")
     words = (str(one.id), f"{there:%Y-%m-%d %H:%M}", one.file, profile, one.who, *counts, state)

@@ -40,7 +40,7 @@ class Facts(QWidget):
 
 
 class Counts(QWidget):
-    """Large numbers over their words."""
+    """Numbers beside their words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,17 +62,16 @@ class Counts(QWidget):
 def _count(name: str, number: int, role: str) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
-    card.setMinimumWidth(px(88))
     figure, said = QLabel(f"{number:,}"), QLabel(name)
-    say_role(figure, "title")
+    say_role(figure, "heading")
     if role:
         figure.setProperty("kind", role)
     say_role(said, "muted")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(px(10), px(5), px(10), px(6))
-    column.setSpacing(0)
-    column.addWidget(said)
-    column.addWidget(figure)
+    line = QHBoxLayout(card)
+    line.setContentsMargins(px(10), px(4), px(10), px(4))
+    line.setSpacing(px(8))
+    line.addWidget(said)
+    line.addWidget(figure)
     card.setAccessibleName(f"{name} {number:,}")
     return card
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.admin import lists_in
-from ui.admin.export_panel import ExportPanel, Outgoing, let_out, outgoing
+from ui.admin.export_panel import ExportPanel
 from ui.admin.import_panel import ImportPanel
-from ui.admin.lists_in import Look, Past, Refusal, Wish
+from ui.admin.lists_in import Look, Refusal, Wish
+from ui.admin.lists_out import LettingOut
 from ui.admin.panels import dropped_file, segment
 from ui.admin.past_panel import PastPanel
+from ui.admin.profile_keeping import ProfileKeeping
+from ui.admin.taking_back import TakingBack
 from ui.context import Context, ProblemLine
 from ui.live import Changes
 from ui.pages.registry import page
@@ -22,9 +25,7 @@ from ui.style.theme import px
 from ui.words import word
 
 if TYPE_CHECKING:
-    from casedesk.service.exports import Exported
     from casedesk.service.imports import Report
-    from casedesk.service.undo import Undone
 
 FOLDER = "import.folder"
 LISTED = 200
@@ -44,10 +45,9 @@ class ImportPage(QWidget):
         self._parts = QButtonGroup(self)
         self._build()
         self._connect()
-        seat, jobs = context.seat, context.jobs
-        jobs.run(self, lambda: lists_in.profiles(seat), self._in.offer_profiles)
-        jobs.run(self, lambda: outgoing(seat), self._out.offer)
-        self._read_past()
+        self.profiles = ProfileKeeping(context, self._in, self)
+        self.out = LettingOut(context, self._out, self)
+        self.back = TakingBack(context, self._past, self)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -70,9 +70,7 @@ class ImportPage(QWidget):
         self._in.file_asked.connect(self.choose_file)
         self._in.wished.connect(self._look)
         self._in.take_asked.connect(self._take_in)
-        self._in.lines_asked.connect(self._read_lines)
-        self._past.undo_asked.connect(lambda one: self._undo(one.id))
-        self._out.asked.connect(self._ask_where)
+        self._in.content.lines_asked.connect(self._read_lines)
         self._context.live.changed.connect(self._changed)
 
     # ---- what the window asks
@@ -105,7 +103,7 @@ class ImportPage(QWidget):
 
     def refresh(self) -> None:
         """Looks at the same file again, as it is now."""
-        self._read_past()
+        self.back.read()
         if self._in.look is not None:
             self._look(self._in.look.wish)
 
@@ -183,6 +181,8 @@ class ImportPage(QWidget):
     def _not_read(self, error: Exception) -> None:
         if self._in.look is None:
             self._in.clear()
+        else:
+            self._in.show_look(self._in.look)
         self._context.say(error)
         self.focus_first()
 
@@ -202,71 +202,22 @@ class ImportPage(QWidget):
             return
         batch = report.batch or 0
         text = word("admin.taken", file=report.file, created=f"{report.created:,}", updated=f"{report.updated:,}")
-        self._context.window.notify(text, lambda: self._undo(batch), "ok")
+        self._context.window.notify(text, lambda: self.back.undo(batch), "ok")
         self._in.clear()
         self._context.window.show_problems(())
         self._context.live.announce(Changes(kinds=frozenset({"case", "import"})), self)
-        self._read_past()
+        self.back.read()
         self.focus_first()
         self._context.touch()
 
     def _read_lines(self, look: Look, first: int) -> None:
-        self._context.jobs.run(self, lambda: lists_in.lines(look.report, first), self._in.show_lines, lane="lines")
+        self._context.jobs.run(
+            self, lambda: lists_in.lines(look.report, first), self._in.content.show_lines, lane="lines"
+        )
 
     def _jump(self, one: Refusal) -> None:
         self._go(0)
         self._in.jump(one)
-
-    # ---- the imports so far
-
-    def _read_past(self) -> None:
-        seat = self._context.seat
-        self._context.jobs.run(self, lambda: lists_in.past(seat), self._show_past, lane="past")
-
-    def _show_past(self, found: tuple[Past, ...]) -> None:
-        self._past.show_past(found)
-        self._context.touch()
-
-    def _undo(self, batch: int) -> None:
-        seat, title = self._context.seat, word("admin.undoing", n=batch)
-        self._context.jobs.run_long(
-            self, lambda _told: lists_in.take_back(seat, batch), self._undone, title=title, lane="undo"
-        )
-
-    def _undone(self, done: Undone) -> None:
-        left = word("admin.undo_left", n=len(done.left), names="、".join(done.left[:10])) if done.left else ""
-        text = word("admin.undone_done", n=done.batch, removed=done.removed, restored=done.restored)
-        self._context.window.notify(f"{text}{left}", level="warning" if left else "ok")
-        self._context.live.announce(Changes(kinds=frozenset({"case", "import"})), self)
-        self._read_past()
-
-    # ---- letting out
-
-    def _ask_where(self, which: Outgoing, encoding: str) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = str(Path(folder) / f"{which.key}.csv")
-        asked = QFileDialog.getSaveFileName(self, word("admin.export_to"), name, "CSV (*.csv)")
-        if asked[0]:
-            self.export(which, encoding, Path(asked[0]))
-
-    def export(self, which: Outgoing, encoding: str, path: Path) -> None:
-        """Writes the list to that file."""
-        seat, whole = self._context.seat, path if path.suffix else path.with_suffix(".csv")
-        self._context.jobs.run_long(
-            self,
-            lambda told: let_out(seat, which, encoding, whole, told.tell),
-            lambda done: self._exported(done, whole),
-            title=word("admin.exporting", name=which.words),
-            lane="out",
-        )
-
-    def _exported(self, done: Exported, path: Path) -> None:
-        lost = done.written.substituted
-        text = word("admin.exported", n=f"{done.written.rows:,}", path=path)
-        if lost:
-            chars = " ".join(dict.fromkeys(one.char for one in lost))[:60]
-            text += word("admin.export_lost", n=len(lost), chars=chars)
-        self._context.window.notify(text, level="warning" if lost else "ok")
 
     def _go(self, at: int) -> None:
         self._parts.button(at).setChecked(True)
@@ -277,4 +228,5 @@ class ImportPage(QWidget):
 
     def _changed(self, changes: Changes, initiator: Any) -> None:
         if initiator is not self and "import" in changes.kinds:
-            self._read_past()
+            self.back.read()
+        self.out.count_again()

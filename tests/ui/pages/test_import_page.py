@@ -96,7 +96,7 @@ def test_a_refusal_far_down_the_file_is_found_too(
     page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.admin.lists_in.LINES", 10)
-    monkeypatch.setattr("ui.admin.import_panel.LINES", 10)
+    monkeypatch.setattr("ui.admin.content_table.LINES", 10)
     rows = "".join(GOOD.replace("A1", f"B{n}") for n in range(60))
     (tmp_path / "long.csv").write_text(HEAD + rows + BAD, encoding="utf-8")
     look_at(page, tmp_path / "long.csv")
@@ -189,7 +189,7 @@ def test_a_dropped_file_is_looked_at(page: ImportPage, file: Path) -> None:
 
 def test_a_list_goes_out(page: ImportPage, context: Context, tmp_path: Path) -> None:
     which = next(one for one in page._out._lists if not one.public)
-    page.export(which, "cp932", tmp_path / "out")
+    page.out.export(which, "cp932", tmp_path / "out")
     settle(page)
     lines = (tmp_path / "out.csv").read_bytes().decode("cp932").splitlines()
     assert len(lines) >= cases_of(context) + 1
