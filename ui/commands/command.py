@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ui.words import has_word, word, word_in
+from ui.words import LANGUAGES, has_word, word, word_in, words
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -56,6 +56,10 @@ class Command:
         """Its words in every language and its id: what the palette looks through."""
         key = self.words or f"command.{self.id}"
         return f"{word_in('ja', key)} {word_in('en', key)} {self.id}"
+
+    def readings(self) -> str:
+        """Its reading in kana and what else it is called, in every language; the words may carry none."""
+        return " ".join(found for lang in LANGUAGES if (found := words(lang).get(f"reading.{self.id}")))
 
 
 _COMMANDS: dict[str, Command] = {}

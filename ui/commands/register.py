@@ -42,12 +42,6 @@ def receipt(context: Context) -> None:
     _verb(context, "receipt_boxes")
 
 
-@command("register.renew", keys="F5", when="paper_outdated", menu="case", order=8)
-def renew(context: Context) -> None:
-    """The paper as the definition in force has it."""
-    _verb(context, "renew_paper")
-
-
 @command("register.kind", keys="F2", when="who", menu="case", order=6)
 def kind(context: Context) -> None:
     """Another kind of paper."""

@@ -28,6 +28,7 @@ class Suggestions(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
         self.clicked.connect(self._clicked)
         self.hide()
@@ -83,5 +84,6 @@ class Suggestions(QListView):
         corner = self._beside.mapTo(window, QPoint(0, self._beside.height()))
         if corner.y() + high > window.height() and corner.y() - self._beside.height() >= high:
             corner.setY(corner.y() - self._beside.height() - high)
-        wide = min(wide, window.width() - corner.x())
+        wide = min(wide, window.width() - px(8))
+        corner.setX(max(min(corner.x(), window.width() - px(8) - wide), 0))
         self.setGeometry(QRect(corner.x(), corner.y(), wide, high))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -19,8 +19,8 @@ from ui.forms.editor import Answer, Editor, sentence
 from ui.forms.line import LineEditor
 from ui.words import word
 
-LONGEST = 200_000
-"""Characters a long text takes at once; a longer paste is refused whole, with a sentence."""
+LONGEST = 20_000
+"""Characters a long text takes at once, more in one line make every key slow; a longer paste is refused whole."""
 LINES = (2, 8)
 """The least and the most lines shown; a longer text scrolls."""
 
@@ -37,6 +37,9 @@ class LinkEditor(LineEditor):
 
 class Page(QPlainTextEdit):
     """The area of a long text: Enter leaves it, Alt+Enter or Ctrl+Enter begins a new line."""
+
+    too_long = Signal(int)
+    """So many characters were pasted, and not taken."""
 
     def __init__(self, editor: LongTextEditor) -> None:
         super().__init__(editor)
@@ -73,7 +76,7 @@ class Page(QPlainTextEdit):
         """Takes a paste, unless it is far too long."""
         text = source.text()
         if len(text) + len(self.toPlainText()) > LONGEST:
-            self._editor.refuse(len(text))
+            self.too_long.emit(len(text))
         else:
             self.insertPlainText(text)
 
@@ -102,6 +105,7 @@ class LongTextEditor(Editor):
         self._lines = LINES[0]
         self._quiet = False
         self.page.textChanged.connect(self._typed)
+        self.page.too_long.connect(self.refuse)
 
     def set_value(self, value: Value | None, why: WhyEmpty | None = None, written: str = "") -> None:
         """Shows the text or the reason."""

@@ -53,9 +53,7 @@ class RegisterPage(QWidget):
         here = self.steps.here()
         if here is self.steps.who:
             return {"who"}
-        if self.paper is None or here is not self.paper:
-            return set()
-        return {"paper_open", "paper_outdated"} if self.steps.outdated else {"paper_open"}
+        return {"paper_open"} if self.paper is not None and here is self.paper else set()
 
     def unsaved(self) -> bool:
         """Whether something was typed that is not registered yet."""
@@ -106,8 +104,8 @@ class RegisterPage(QWidget):
         """Back to who it is; what was typed stays kept."""
         self.steps.start_over()
 
-    def renew_paper(self) -> None:
-        """The paper as the definition in force has it."""
+    def refresh(self) -> None:
+        """The paper as the definition in force has it, when that is another one."""
         self.steps.renew()
 
     def _at_the_end(self) -> None:

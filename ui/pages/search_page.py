@@ -13,6 +13,7 @@ from casedesk.service.lists import ListQuestion
 from ui.cases.facts import Facts, facts_of
 from ui.cases.preview import Preview
 from ui.context import Context
+from ui.forms.reading import Reading
 from ui.live import Changes
 from ui.pages.registry import page
 from ui.style.theme import px, say_role
@@ -39,13 +40,14 @@ class SearchPage(QWidget):
         self._text, self._stale = "", False
         self._question: ListQuestion | None = None
         self._facts: Facts | None = None
+        self._kana = Reading()
         self._box = SearchBox(word("search.placeholder"))
         self._total = QLabel()
         say_role(self._total, "muted")
         self._listing = Listing(context, "search")
         self._preview = Preview()
         self._guide = Guide()
-        self._nobody = _Nobody(lambda: context.window.open("register", self._text))
+        self._nobody = _Nobody(self._register)
         self._build()
         self._connect()
         context.jobs.run(self, lambda: lists.question(context.seat, _first_list(context)), self._ready)
@@ -81,6 +83,7 @@ class SearchPage(QWidget):
         table.walked.connect(self._walked)
         table.letters_to = self._box
         self._listing.asked.connect(self._ask_again)
+        self._box.composed.connect(self._kana.composing)
         self._context.live.changed.connect(self._changed)
 
     # ---- what the window asks
@@ -208,6 +211,14 @@ class SearchPage(QWidget):
             self._open(row)
         elif self._text and self._places.currentWidget() is self._nobody:
             self._nobody.press()
+
+    def _register(self) -> None:
+        """The words typed here, with their reading, begin the paper: nobody types them twice."""
+        text, kana = self._text, self._kana.text(self._text)
+        for subject in ("", text[:40]):
+            begin = getattr(self._context.window.open("register", subject), "begin_with", None)
+            if begin is None or begin(text, kana):
+                return
 
     def _open(self, row: Row) -> None:
         remember(self._text)

@@ -1,9 +1,9 @@
-"""The command palette (Ctrl+K): every command and place by its words in either language, a case by its number."""
+"""The command palette (Ctrl+K): every command and place by its words or their reading, a case by its number."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from casedesk.record.numbering import read_number
+from casedesk.text.romaji import romaji_kana
+from casedesk.text.width import hiragana
 from ui.commands.command import Command, commands
 from ui.context import Context
 from ui.shell.actions import Actions
@@ -30,6 +32,7 @@ from ui.words import word
 Index = QModelIndex | QPersistentModelIndex
 ROWS = 12
 WIDTH = 620
+LONGEST = 2000
 KEY = Qt.ItemDataRole.UserRole
 
 
@@ -138,9 +141,8 @@ class Palette(Overlay):
             open_ = word("shell.palette_open", number=number)
             found.append(Line(open_, "", "case", lambda: self._open(number)))
         offered = self._context.offered()
-        wanted = _plain(text).split()
-        usable = (one for one in commands() if self._context.holds(one.when, offered) and one.id != "view.palette")
-        return found + [self._line(one) for one in usable if _fits(one, wanted)]
+        usable = [one for one in commands() if self._context.holds(one.when, offered) and one.id != "view.palette"]
+        return found + [self._line(one) for one in fitting(text, usable)]
 
     def _open(self, number: str) -> None:
         self._context.window.open_case(number)
@@ -150,10 +152,22 @@ class Palette(Overlay):
         return Line(one.text(), key, one.icon, lambda: self._actions.run(one))
 
 
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+def fitting(text: str, usable: Sequence[Command]) -> list[Command]:
+    """The commands that `text` may mean: by their words, else by their readings, in kana of any kind or in romaji."""
+    wanted = _plain(text).split()
+    named = [one for one in usable if _all_in(wanted, _plain(one.all_words()))]
+    kana = [hiragana(romaji_kana(part) or part) for part in wanted]
+    read = [one for one in usable if one not in named and _all_in(kana, hiragana(_plain(_heard(one))))]
+    return named + read
 
 
-def _fits(one: Command, wanted: list[str]) -> bool:
-    have = _plain(one.all_words())
+def _heard(one: Command) -> str:
+    return f"{one.all_words()} {one.readings()}"
+
+
+def _all_in(wanted: list[str], have: str) -> bool:
     return all(part in have for part in wanted)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text[:LONGEST]).casefold()

@@ -30,6 +30,8 @@ class SearchBox(QLineEdit):
     walked = Signal(int)
     chosen = Signal()
     left = Signal()
+    composed = Signal(str, str)
+    """The input method's unfinished text and what it has just finished."""
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class SearchBox(QLineEdit):
         """What is being composed counts as typed, so that people show up before the kanji are chosen."""
         super().inputMethodEvent(event)
         self._composing = event.preeditString()
+        self.composed.emit(event.preeditString(), event.commitString())
         self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from casedesk.service import search
@@ -100,7 +100,31 @@ def test_enter_for_nobody_begins_a_new_registration(page: SearchPage) -> None:
     type_in(page, "zzzzqqqq")
     assert page._nobody.isVisible()
     QTest.keyClick(page._box, Qt.Key.Key_Return)
-    assert page._context.window.opened == [("register", "zzzzqqqq")]  # type: ignore[attr-defined]
+    assert page._context.window.opened == [("register", "")]  # type: ignore[attr-defined]
+
+
+class Registering(QWidget):
+    """A tab that notes what it begins with; a busy one takes nothing."""
+
+    def __init__(self, busy: bool) -> None:
+        super().__init__()
+        self.busy = busy
+        self.begun: list[tuple[str, str]] = []
+
+    def begin_with(self, text: str, kana: str) -> bool:
+        if not self.busy:
+            self.begun.append((text, kana))
+        return not self.busy
+
+
+def test_name_and_reading_are_typed_once_only(page: SearchPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    busy, free = Registering(True), Registering(False)
+    tabs = {"": busy, "鸞鸞鸞": free}
+    monkeypatch.setattr(page._context.window, "open", lambda key, subject: tabs[subject])
+    QApplication.sendEvent(page._box, QInputMethodEvent("らん", []))
+    type_in(page, "鸞鸞鸞")
+    QTest.keyClick(page._box, Qt.Key.Key_Return)
+    assert (busy.begun, free.begun) == ([], [("鸞鸞鸞", "ラン")])
 
 
 def test_what_was_opened_from_is_offered_again(page: SearchPage, name: str) -> None:

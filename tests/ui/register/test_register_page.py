@@ -328,3 +328,37 @@ def test_another_kind_of_paper_by_digit_is_remembered(page: Open, context: Conte
     case_type = context.seat.library.get("health_centre").case_type
     assert context.memory.recall("register.form.health_centre") == case_type.forms[0].key
     assert opened.offers() == {"who"}
+
+
+def test_what_was_typed_in_the_search_begins_the_paper(page: Open, context: Context) -> None:
+    opened = page()
+    assert opened.begin_with("鸞鸞", "ランラン")
+    settle(context)
+    values = paper(opened).answers().values
+    assert (values["name"], values["kana"]) == ("鸞鸞", "ランラン")
+
+
+@pytest.mark.parametrize(("typed", "box"), [("09099999998", "phone"), ("s380210", "birth_on")])
+def test_a_telephone_or_birth_date_of_the_search_stands_in_its_box(
+    page: Open, context: Context, typed: str, box: str
+) -> None:
+    opened = page()
+    opened.begin_with(typed)
+    settle(context)
+    if opened.offers() == {"who"}:  # somebody was born on that day
+        opened.steps.who.pick(opened.steps.who.people.people.rowCount() - 1)
+    assert box in paper(opened).answers().values
+
+
+def test_people_that_are_there_are_shown_before_a_new_paper(page: Open, context: Context) -> None:
+    opened = page()
+    opened.begin_with(str(somebody(context).values["name"]))
+    settle(context)
+    assert opened.offers() == {"who"} and opened.steps.who.people.people.person(0) is not None
+
+
+def test_another_paper_being_typed_is_not_put_aside(page: Open, context: Context, hand: Typist) -> None:
+    opened = page()
+    begin(context, hand)
+    paper(opened).form.put("sex", "female")
+    assert not opened.begin_with("鸞鸞")

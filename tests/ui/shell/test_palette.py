@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
+from ui import words
+from ui.commands.command import commands
 from ui.shell.palette import Palette
 from ui.shell.window import DeskWindow
 
@@ -75,3 +77,19 @@ def test_a_case_number_opens_its_case(
     assert box is not None
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert opened == [number]
+
+
+@pytest.mark.parametrize(
+    "text", ["とうろく", "トウロク", "ﾄｳﾛｸ", "touroku", "TOUROKU", "touro", "ｔｏｕｒｏｋｕ", "hassei"]
+)
+def test_a_command_is_found_by_its_reading_in_kana_and_romaji(palette: Palette, text: str) -> None:
+    assert "届出を登録" in typed(palette, text)
+
+
+def test_words_come_before_readings(palette: Palette) -> None:
+    assert typed(palette, "けんさく")[0] == "検索" and typed(palette, "set")[0] == "設定"
+
+
+def test_every_reading_belongs_to_a_command() -> None:
+    known = {f"reading.{one.id}" for one in commands()}
+    assert {key for key in words.words("ja") if key.startswith("reading.")} <= known
