@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from casedesk.errors import Conflict, NotFound
 from casedesk.record.adopt import adopt, differences
-from casedesk.record.case import Case, Paper, Person, Source
+from casedesk.record.case import Case, Paper, Source
 from casedesk.record.entrance import clean_paper, clean_text
 from casedesk.record.join import Answer
 from casedesk.record.numbering import read_number
 from casedesk.record.uids import derived_uid, new_uid
 from casedesk.service.cases import open_case
-from casedesk.service.intake import Receipt, Registered, draft_of, form_of, paper_of
+from casedesk.service.intake import Receipt, Registered, draft_of, form_of, known_person, paper_of
 from casedesk.service.seat import Seat
 from casedesk.store import cases as stored
 from casedesk.store import feed, intake, waiting
 from casedesk.store.library import Kept
 from casedesk.store.stamp import Stamp
+from casedesk.text.era import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,10 @@ class Waiting:
     type: str
     paper: Paper
     says: Mapping[str, Any]
+    name: str = ""
+    kana: str = ""
+    birth_on: date | PartialDate | None = None
+    phone: str = ""
 
 
 def keep_paper(
@@ -97,12 +102,15 @@ def attach(seat: Seat, number: str, case_number: str) -> Registered:
     return Registered(now, given, differences(form_of(kept, given.form), given.values, now.values))
 
 
-def case_from(seat: Seat, number: str, person: Person | None = None) -> Registered:
-    """A new case that says what the waiting paper says. Raises NotFound, Conflict when it has a case already."""
+def case_from(seat: Seat, number: str, person: int | None = None) -> Registered:
+    """A new case that says what the waiting paper says; `person`: id of the person who is known (再感染).
+
+    Raises NotFound, Conflict when it has a case already.
+    """
     header, paper = _paper(seat, number)
     kept = seat.library.get(header["type"])
     uid = derived_uid(paper.uid, "case")
-    draft = draft_of(seat, kept, form_of(kept, paper.form), paper, person, uid)
+    draft = draft_of(seat, kept, form_of(kept, paper.form), paper, known_person(seat, person), uid)
     stamp = seat.stamp(kept)
     whole = kept.completer.new(draft, stamp.who, stamp.at, clocks=True)
     sources = {k: replace(s, id=paper.id, uid="") if s.uid == paper.uid else s for k, s in whole.sources.items()}
@@ -158,8 +166,13 @@ def _paper(seat: Seat, number: str) -> tuple[Mapping[str, Any], Paper]:
 
 
 def _told(seat: Seat, type_: str, paper: Paper) -> Waiting:
-    says, _ = adopt(form_of(seat.library.get(type_), paper.form), paper.values, paper.why_empty)
-    return Waiting(type_, paper, says)
+    kept = seat.library.get(type_)
+    says, _ = adopt(form_of(kept, paper.form), paper.values, paper.why_empty)
+    slots = {slot: says.get(field.key) for slot, field in kept.compiled.slots.items()}
+    phone = next((says[f.key] for f in kept.case_type.fields() if f.search == "phone" and f.key in says), "")
+    name, kana, birth = (slots.get(slot) for slot in ("name", "kana", "birth_on"))
+    born = birth if isinstance(birth, date | PartialDate) else None
+    return Waiting(type_, paper, says, str(name or ""), str(kana or ""), born, str(phone))
 
 
 def _taken() -> Conflict:

@@ -40,6 +40,7 @@ PLACES: dict[str, Place] = {
         Place("import", "ui.pages.import_page", "import", 5, "Ctrl+5"),
         Place("masters", "ui.pages.masters_page", "masters", 6, "Ctrl+6"),
         Place("settings", "ui.pages.settings_page", "settings", 7, "Ctrl+,"),
+        Place("waiting", "ui.pages.waiting_page", "file"),
         Place("case", "ui.pages.case_page", "case", many=True),
         Place("print", "ui.pages.print_page", "print", many=True),
         Place("list", "ui.pages.list_page", "list", many=True),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from casedesk.clock import TOKYO
 from casedesk.errors import CaseDeskError
 from casedesk.service import training
 from casedesk.service.seat import Seat
 from casedesk.settings import Settings
 from ui.context import Context
 from ui.jobs import Jobs
-from ui.live import Live
+from ui.live import Changes, Live
 from ui.memory import Memory
 from ui.shell.application import dress
+from ui.shell.ears import Ears
 from ui.shell.seating import Wanted, sit_down
 from ui.shell.start import StartCard
 from ui.shell.window import FIRST, DeskWindow
@@ -40,6 +44,7 @@ class Desk(QObject):
         self._fictional = False
         self._second: Desk | None = None
         self._card: StartCard | None = None
+        self._ears: Ears | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(lambda: self._the_card().show())
@@ -66,6 +71,24 @@ class Desk(QObject):
             self._card.deleteLater()
             self._card = None
         self.ready.emit()
+        QTimer.singleShot(0, self, self._listen)
+
+    def _listen(self) -> None:
+        """Hears the other desks from now on."""
+        if self.context is not None and self._ears is None:
+            self._ears = Ears(self.context.seat, self.live, self)
+            self._ears.lost.connect(self._lost)
+            self._ears.back.connect(self._back)
+
+    def _lost(self, _error: CaseDeskError) -> None:
+        if self.window is not None:
+            self.window.status.show_offline(datetime.now(TOKYO))
+
+    def _back(self) -> None:
+        if self.window is not None:
+            self.window.status.show_offline(None)
+            self.window.notify(word("shell.online_again"), level="ok")
+            self.live.heard(Changes())
 
     def restyle(self, changed: dict[str, str | int]) -> None:
         """Keeps changed settings and shows them: colours at once, words and sizes in a new window."""
@@ -89,6 +112,9 @@ class Desk(QObject):
     def end(self) -> None:
         """Gives everything back; called when the window was closed."""
         self._patience.stop()
+        if self._ears is not None:
+            self._ears.stop()
+            self._ears = None
         self.jobs.close()
         if self.context is not None:
             self.context.seat.close()

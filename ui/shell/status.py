@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
@@ -36,6 +38,10 @@ class Status(QStatusBar):
         self._problems = QLabel(self)
         self.addPermanentWidget(self._problems)
         self.show_problems(0)
+        self._offline = QLabel(self)
+        self._offline.hide()
+        say_role(self._offline, "danger")
+        self.addPermanentWidget(self._offline)
         self._stand(context.seat)
         self._timer = QTimer(self)
         self._timer.setInterval(TELL_EVERY_MS)
@@ -56,6 +62,12 @@ class Status(QStatusBar):
         self._problems.setText(word("shell.problems_count", count=count) if count else "")
         self._problems.setVisible(bool(count))
         say_role(self._problems, "danger")
+        self._fit()
+
+    def show_offline(self, since: datetime | None) -> None:
+        """That the database cannot be reached, since when; None: it can again."""
+        self._offline.setText(word("shell.offline", at=f"{since:%H:%M}") if since else "")
+        self._offline.setVisible(since is not None)
         self._fit()
 
     def _stand(self, seat: Seat) -> None:

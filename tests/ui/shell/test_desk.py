@@ -10,6 +10,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from casedesk.clock import Clock
+from casedesk.desk import open_desk
+from casedesk.errors import Offline
+from casedesk.service.cases import open_case
+from casedesk.service.notes import add_note
+from casedesk.service.search import find
 from casedesk.settings import Settings
 from tests.helpers.work_type import NOON
 from tests.ui.shell.conftest import Sheet
@@ -117,3 +122,22 @@ def test_a_failure_is_a_sentence_with_what_to_do(qtbot: QtBot, qapp: QApplicatio
     assert shown == ["もう一度", "訓練用で開く", "終了"]
     with qtbot.waitSignal(desk.ended):
         card.quit.emit()
+
+
+def test_what_another_desk_saves_is_heard(desk: Desk, wanted: Wanted, qtbot: QtBot) -> None:
+    other = open_desk(wanted.url, clock=wanted.clock, user="sato")
+    row = find(other, "", limit=1)["rows"][0]
+    with qtbot.waitSignal(desk.live.changed, timeout=10_000) as heard:
+        qtbot.waitUntil(lambda: desk._ears is not None)
+        add_note(other, open_case(other, row["number"]), "折返し待ち")
+    other.close()
+    changes, initiator = heard.args or []
+    assert changes.numbers == {row["number"]} and initiator is None
+
+
+def test_a_database_out_of_reach_is_said_until_it_is_back(desk: Desk) -> None:
+    assert desk.window is not None
+    desk._lost(Offline("", ""))
+    assert not desk.window.status._offline.isHidden()
+    desk._back()
+    assert desk.window.status._offline.isHidden()
