@@ -107,9 +107,24 @@ class Jobs(QObject):
         self._start(job, lambda: work(progress))
         return progress
 
+    def elsewhere(self, owner: QObject) -> Callable[[], None]:
+        """Something runs for `owner` on a thread of Qt's own: not `idle` until what this gives back was called."""
+        job = Job(owner, lambda _: None, None, "")
+        self._pending.add(job)
+        self.moved.emit()
+
+        def ended() -> None:
+            self._pending.discard(job)
+            if isValid(self):
+                self.moved.emit()
+
+        return ended
+
     @property
     def idle(self) -> bool:
         """True when nothing runs, waits or is undelivered."""
+        gone = {job for job in self._pending if job.future is None and not isValid(job.owner)}
+        self._pending -= gone
         return not self._pending
 
     @property

@@ -1,4 +1,4 @@
-"""The files of one case (事案の添付): on it, on its papers, on its entries; added once, struck with a reason, brought back.
+"""The files of a case (事案の添付): on it, its papers, its entries; once each, struck with a reason, brought back.
 
 Nothing is deleted: what is struck stays in the list, with who struck it and why, until somebody brings it back.
 """
@@ -15,7 +15,7 @@ from casedesk.record.case import Case
 from casedesk.record.entrance import clean_text
 from casedesk.record.filetype import claimed
 from casedesk.service import files
-from casedesk.service.files import File
+from casedesk.service.files import File, Readable
 from casedesk.service.seat import Seat
 from casedesk.store import case_files as stored
 from casedesk.store import feed
@@ -69,7 +69,7 @@ def files_of_case(seat: Seat, case: Case) -> tuple[Attached, ...]:
     return (*found.values(), *struck)
 
 
-def add_to_case(seat: Seat, case: Case, name: str, stream: IO[bytes], *, field: str = "") -> File:
+def add_to_case(seat: Seat, case: Case, name: str, stream: Readable, *, field: str = "") -> File:
     """Hangs a file on the case. One whose bytes the case has already, there or on a paper of it, comes back with
     `again` and hangs nowhere a second time. Raises as `files.add`."""
     return files.add(seat, name, stream, "case", case.id or 0, field=field, once=not field)

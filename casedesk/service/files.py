@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
-from typing import IO, Any, Literal
+from typing import IO, Any, Literal, Protocol
 
 from casedesk.errors import Invalid, NotFound
 from casedesk.record.entrance import clean_text
@@ -24,6 +24,13 @@ PART = 1024 * 1024
 MOST_MEGABYTES = 500
 IN_MEMORY = 8 * PART
 LONGEST_NAME = 200
+
+
+class Readable(Protocol):
+    """Bytes that come a part at a time."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes, none at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ class _Taken:
 
 
 def add(
-    seat: Seat, name: str, stream: IO[bytes], target: Target, target_id: int, *, field: str = "", once: bool = False
+    seat: Seat, name: str, stream: Readable, target: Target, target_id: int, *, field: str = "", once: bool = False
 ) -> File:
     """Reads `stream` to its end and hangs the file on a case, paper or entry. The same bytes are stored once a scope;
     a file that hangs there already comes back with `again`, with `once` also one that hangs elsewhere on that case.
@@ -92,7 +99,7 @@ def add(
     return made if fresh else replace(made, again=True)
 
 
-def lay_down(seat: Seat, name: str, stream: IO[bytes], type_: str) -> File:
+def lay_down(seat: Seat, name: str, stream: Readable, type_: str) -> File:
     """Stores a file that hangs on nothing yet: the scan of a paper that is still being typed. `type_`: the case type.
 
     `link` hangs it on the paper when that is registered, `forget` takes it away when it is not wanted.
@@ -184,7 +191,7 @@ def _store(connection: Any, name: str, taken: _Taken, scope_id: int, stamp: Stam
     return stored.insert(connection, row, taken.parts(), stamp)
 
 
-def _take(name: str, stream: IO[bytes], body: Any, most: int) -> _Taken:
+def _take(name: str, stream: Readable, body: Any, most: int) -> _Taken:
     digest, size, head = hashlib.sha256(), 0, b""
     while data := stream.read(PART):
         size += len(data)

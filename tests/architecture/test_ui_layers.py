@@ -12,6 +12,7 @@ import ui
 LAYERS: list[set[str]] = [
     {"jobs", "live", "memory", "watchdog", "words"},
     {"style", "context"},
+    {"viewer"},
     {"forms", "tables", "printing"},
     {"register", "cases"},
     {"boards", "admin"},

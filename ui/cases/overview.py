@@ -36,8 +36,8 @@ class Overview(QWidget):
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(8))
-        self._narrow: bool | None = None
-        self._place(False)
+        self._columns = 0
+        self._place(3)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(self._inside))
@@ -49,27 +49,30 @@ class Overview(QWidget):
         self.quick.left.connect(self.left)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Three columns, or two where there is little room."""
+        """Three columns, two where there is little room, one where a file is read beside it."""
         super().resizeEvent(event)
-        self._place(event.size().width() < px(900))
+        width = event.size().width()
+        self._place(1 if width < px(640) else 2 if width < px(900) else 3)
 
-    def _place(self, narrow: bool) -> None:
-        if narrow == self._narrow:
+    def _place(self, columns: int) -> None:
+        if columns == self._columns:
             return
-        self._narrow = narrow
+        self._columns = columns
         for part in self._cards:
             self._grid.removeWidget(part)
         contact, middle, quick, latest = self._cards
         places: tuple[tuple[QWidget, int, int, int], ...]
-        if narrow:
+        if columns == 1:
+            places = ((quick, 0, 0, 1), (middle, 1, 0, 1), (latest, 2, 0, 1), (contact, 3, 0, 1))
+        elif columns == 2:
             places = ((quick, 0, 1, 1), (middle, 0, 0, 2), (latest, 1, 1, 2), (contact, 2, 0, 1))
         else:
             places = ((contact, 0, 0, 2), (middle, 0, 1, 2), (quick, 0, 2, 1), (latest, 1, 2, 1))
         for part, row, column, rows in places:
             self._grid.addWidget(part, row, column, rows, 1)
-        for column, stretch in enumerate((48, 52, 0) if narrow else (29, 32, 39)):
+        for column, stretch in enumerate({1: (1, 0, 0), 2: (48, 52, 0), 3: (29, 32, 39)}[columns]):
             self._grid.setColumnStretch(column, stretch)
-        self._grid.setRowStretch(1, 1)
+        self._grid.setRowStretch(1, 0 if columns == 1 else 1)
 
     def _contact_card(self) -> QFrame:
         card = QFrame()

@@ -34,6 +34,12 @@ def received(facts: Facts) -> tuple[Received, ...]:
     return tuple(Received(_title(facts, paper), tuple(_lines(facts, paper))) for paper in found)
 
 
+def scannable(facts: Facts) -> tuple[tuple[int, str], ...]:
+    """Id and title of every paper of the case, the newest first: what a file may be the scan of."""
+    found = sorted(facts.case.papers, key=lambda paper: paper.received_at, reverse=True)
+    return tuple((paper.id, _title(facts, paper)) for paper in found if paper.id is not None)
+
+
 def _title(facts: Facts, paper: Paper) -> str:
     reader = facts.reader
     name = reader.label(f"paper.{paper.form}._title")

@@ -14,15 +14,22 @@ from casedesk.record.case import Entry
 from casedesk.service import cases, drafts, notes
 from casedesk.service.drafts import Draft
 from casedesk.service.history import history
+from casedesk.service.staff import Person, staff
+from ui.cases.asking import asking
 from ui.cases.body import CaseBody
+from ui.cases.charge import Charge
 from ui.cases.deeds import Answers, Deeds, NoteWork
+from ui.cases.entry_answers import Filled
 from ui.cases.events import changes
 from ui.cases.facts import Facts, facts_of
+from ui.cases.papers import scannable
 from ui.cases.parts import HISTORY, NOTES, OVERVIEW
 from ui.cases.typed import PAGE, Typed, give_back
 from ui.context import Context
 from ui.live import Changes
 from ui.pages.registry import page
+from ui.viewer.beside import Beside
+from ui.viewer.holders import CaseHolder
 from ui.words import language, word
 
 
@@ -36,10 +43,12 @@ class CasePage(QWidget):
         self._number, self._stale = "", False
         self._facts: Facts | None = None
         self._typed, self._deeds = Typed(context, self), Deeds(context, self)
-        self.body = CaseBody(self._typed)
+        self.body = CaseBody(self._typed, asking(context, self))
+        self._charge = Charge(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.body)
+        self._beside = Beside(context, self.body, "case")
+        whole.addWidget(self._beside)
         self._connect()
 
     def _connect(self) -> None:
@@ -52,6 +61,13 @@ class CasePage(QWidget):
         body.notes.added.connect(self._add_note)
         body.notes.pinned.connect(lambda uid, on: self._note(lambda seat, case: notes.pin(seat, case, uid, on)))
         body.notes.withdrawn.connect(lambda uid: self._note(lambda seat, case: notes.withdraw(seat, case, uid)))
+        self._beside.changed.connect(self._files_changed)
+        body.sheet.ready.connect(self._fill)
+        for part in (body.course, body.tables):
+            part.struck.connect(lambda uid, why: self._with(lambda facts: self._deeds.strike(facts, uid, why)))
+            part.restored.connect(lambda uid: self._with(lambda facts: self._deeds.restore(facts, uid)))
+        body.papers.adopted.connect(lambda uid, keys: self._with(lambda facts: self._deeds.adopt(facts, uid, keys)))
+        self._charge.chosen.connect(lambda who: self._with(lambda facts: self._deeds.charge(facts, who)))
         self._deeds.done.connect(self._done)
         self._deeds.failed.connect(partial(body.say, role="danger"))
         self._context.live.changed.connect(self._changed)
@@ -86,7 +102,7 @@ class CasePage(QWidget):
 
     def offers(self) -> set[str]:
         """A case is here; something in it is not saved."""
-        found = {"case_open"} if self._facts else set()
+        found = {"case_open", *self._beside.offers()} if self._facts else set()
         return found | ({"unsaved"} if self.unsaved() else set())
 
     def print_numbers(self) -> list[str]:
@@ -95,11 +111,16 @@ class CasePage(QWidget):
 
     def unsaved(self) -> bool:
         """Whether something typed here is not saved yet."""
-        return self._typed.unsaved()
+        return self._typed.unsaved() or self.body.sheet.unsaved()
 
     def closing(self) -> None:
         """What was typed is kept as a draft."""
         self._typed.leave()
+        self._beside.closing()
+
+    def files_beside(self) -> Beside:
+        """The files of the case, beside its parts."""
+        return self._beside
 
     @property
     def number(self) -> str:
@@ -116,7 +137,10 @@ class CasePage(QWidget):
             self.open(self._number)
 
     def save(self) -> None:
-        """Saves what was typed in any section."""
+        """Saves what was typed in any section, or in the entry in front."""
+        if self.body.places.currentWidget() is self.body.sheet:
+            self.body.sheet.finish()
+            return
         edits, facts = self._typed.edits(), self._facts
         if facts is not None and edits:
             case, told = facts.case, word("case.saved", n=len(edits))
@@ -144,6 +168,21 @@ class CasePage(QWidget):
         self.go_to(OVERVIEW)
         self.body.overview.tracks.begin()
 
+    def add_entry(self) -> None:
+        """Asks which kind of entry to add, then its full form."""
+        if self._facts is not None:
+            self.body.add_entry()
+
+    def hand_over(self) -> None:
+        """Asks who is to be in charge."""
+        seat = self._context.seat
+        if self._facts is not None:
+            self._context.jobs.run(self, lambda: staff(seat), self._ask_charge, lane="staff")
+
+    def take_over(self) -> None:
+        """Puts this user in charge at once."""
+        self._with(lambda facts: self._deeds.charge(facts, self._context.seat.user))
+
     def write_note(self) -> None:
         """Takes the keyboard to a new note."""
         self.go_to(NOTES)
@@ -167,6 +206,7 @@ class CasePage(QWidget):
     def _show(self, facts: Facts) -> None:
         self._facts, self._number = facts, facts.number
         self.body.show_facts(facts)
+        self._beside.hold(CaseHolder(self._context.seat, facts.case, scannable(facts)))
         self._tell_problems()
         self._context.touch()
 
@@ -185,11 +225,31 @@ class CasePage(QWidget):
         self.body.show_index()
         self._context.touch()
 
+    def _files_changed(self) -> None:
+        self._part_shown(self.body.index.key())
+        self._context.live.announce(Changes(frozenset({self._number}), frozenset({"file"})), self)
+
     def _tell_problems(self) -> None:
         if self._facts is not None and self._context.page is self:
             self._context.window.show_problems(self.body.problem_lines())
 
     # ---- doing
+
+    def _with(self, work: Callable[[Facts], None]) -> None:
+        if self._facts is not None:
+            work(self._facts)
+
+    def _ask_charge(self, found: tuple[Person, ...]) -> None:
+        self._with(lambda facts: self._charge.ask(found, 1, facts.in_charge))
+
+    def _fill(self, filled: Filled) -> None:
+        sheet = self.body.sheet
+
+        def after() -> None:
+            sheet.done()
+            self.body.leave_sheet()
+
+        self._with(lambda facts: self._deeds.fill(facts, filled, sheet.say, after))
 
     def _move(self, track: str, to: str, answers: Answers, reason: str) -> None:
         if self._facts is not None:

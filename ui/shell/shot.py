@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,12 +30,14 @@ class Picture:
     height: int = 768
     theme: str = "light"
     scale: int = 100
+    part: str = ""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Page, case, size, looks, and the file."""
     parser.add_argument("page", metavar="PAGE", help="search queue case board overview settings …")
     parser.add_argument("--number", metavar="N", default="", help="事案番号 / the case of the page `case`")
+    parser.add_argument("--part", metavar="P", default="", help="事案の中の場所 / a part of the case: papers …")
     parser.add_argument("--size", metavar="1366x768", default="1366x768", help="画素 / pixels")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--scale", choices=(100, 125, 150), type=int, default=100)
@@ -48,6 +50,7 @@ def run(options: Options, given: argparse.Namespace) -> int:
     if size is None:
         raise Usage(f"--size は 1366x768 の形です: {given.size}", f"--size is like 1366x768: {given.size}")
     wanted = Picture(given.page, given.out, given.number, int(size[1]), int(size[2]), given.theme, given.scale)
+    wanted = replace(wanted, part=given.part)
     take(options, wanted)
     say(options, f"画面の絵: {given.out}", f"Picture: {given.out}")
     return 0
@@ -93,6 +96,8 @@ def draw(seat: Seat, wanted: Picture, *, fictional: bool) -> None:
         if _has_tabs(wanted.page):
             page = window.open(wanted.page, _subject(seat, wanted))
         settled = jobs.wait_idle(WAIT_MS)
+        if wanted.part and (go := getattr(page, "go_to", None)) is not None:
+            go(wanted.part)
         app.processEvents()
         if page is None or not settled or not jobs.wait_idle(WAIT_MS):
             raise NotFound(f"{wanted.page} を表示できません", f"{wanted.page} cannot be shown")
