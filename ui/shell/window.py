@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLay
 
 from ui.context import Context, ProblemLine
 from ui.shell.actions import Actions
+from ui.shell.guard import Guard
 from ui.shell.keysheet import KeySheet
 from ui.shell.menus import Bar, fill_menus
 from ui.shell.notices import Notices
@@ -46,6 +47,7 @@ class DeskWindow(QMainWindow):
         self.problems = Problems(self)
         self.status = Status(context, self)
         self.notices = Notices(self)
+        self.guard = Guard(lambda text: self.notify(text, level="warning"), self)
         self.palette_ = Palette(context, self.actions_, self)
         self.keys = KeySheet(context, self)
         self._arrange(training)
