@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.company import Company
 from ui.jobs import Jobs
 from ui.live import Live
 
@@ -105,6 +106,7 @@ class Context(QObject):
         self.seat = seat
         self.jobs = jobs
         self.live = live
+        self.company = Company(self)
         self.settings = settings
         self.memory = memory
         self.page: QWidget | None = None

@@ -10,7 +10,7 @@ from pytest_archon import archrule
 import ui
 
 LAYERS: list[set[str]] = [
-    {"jobs", "live", "memory", "watchdog", "words"},
+    {"company", "jobs", "live", "memory", "watchdog", "words"},
     {"style", "context"},
     {"viewer"},
     {"forms", "tables", "printing"},

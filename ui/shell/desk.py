@@ -79,6 +79,7 @@ class Desk(QObject):
             self._ears = Ears(self.context.seat, self.live, self)
             self._ears.lost.connect(self._lost)
             self._ears.back.connect(self._back)
+            self.context.company.listen(self.context.seat)
 
     def _lost(self, _error: CaseDeskError) -> None:
         if self.window is not None:
@@ -115,6 +116,8 @@ class Desk(QObject):
         if self._ears is not None:
             self._ears.stop()
             self._ears = None
+        if self.context is not None:
+            self.context.company.stop()
         self.jobs.close()
         if self.context is not None:
             self.context.seat.close()
