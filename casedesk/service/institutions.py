@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,8 +27,17 @@ _PLAIN = ("code", "postal", "address", "note")
 MASTER = "institutions"
 
 
-def import_institutions(seat: Seat, path: Path, *, sheet: str | None = None, dry_run: bool = False) -> MasterReport:
+def import_institutions(
+    seat: Seat,
+    path: Path,
+    *,
+    sheet: str | None = None,
+    dry_run: bool = False,
+    ids: Sequence[int | None] = (),
+) -> MasterReport:
     """Lays the list over the institutions; absent ones stay, a changed name holds from valid_from or today.
+
+    `ids`: which stored institution each row is (of `institution_rows`), where that is known; None is a new one.
 
     Anything refused keeps the whole file out. Raises NotFound and Invalid (no file, not a table).
     """
@@ -41,7 +50,7 @@ def import_institutions(seat: Seat, path: Path, *, sheet: str | None = None, dry
         rows = read_rows(table, mapping, seat.clock.today())
         report.refused = rows.refused
         with transaction(seat, dry_run) as connection:
-            _merge(seat, rows.given, report, connection, dry_run)
+            _merge(seat, rows.given, report, connection, dry_run, ids)
     report.ms = (time.perf_counter() - begun) * 1000
     return report
 
@@ -54,6 +63,24 @@ def export_institutions(seat: Seat, path: Path, *, encoding: Encoding = "utf-8-s
     return write_csv(path, headers(COLUMNS, seat.lang), cells, encoding)
 
 
+def institution_rows(seat: Seat) -> list[tuple[int, dict[str, str]]]:
+    """Every institution as its id and its cells by column, as `export_institutions` writes them."""
+    with seat.database.read() as connection:
+        found = institutions.load(connection)
+    return [(one.id or 0, {column: _cell(one, column, seat) for column in COLUMNS}) for one in found]
+
+
+def institution_columns(lang: str) -> dict[str, str]:
+    """Every column of the list and its heading."""
+    return dict(zip(COLUMNS, headers(COLUMNS, lang), strict=True))
+
+
+def count_institutions(seat: Seat) -> int:
+    """How many there are."""
+    with seat.database.read() as connection:
+        return institutions.count(connection)
+
+
 def _cell(one: Institution, column: str, seat: Seat) -> str:
     name = one.name_on(seat.clock.today())
     if column in PHONES:
@@ -63,11 +90,13 @@ def _cell(one: Institution, column: str, seat: Seat) -> str:
     return str(getattr(name if column in ("name", "kana") else one, column) or "")
 
 
-def _merge(seat: Seat, given: list[Given], report: MasterReport, connection: Any, dry_run: bool) -> None:
+def _merge(
+    seat: Seat, given: list[Given], report: MasterReport, connection: Any, dry_run: bool, ids: Sequence[int | None]
+) -> None:
     if not dry_run:
         upgrade.lock(connection)
     stored = institutions.load(connection)
-    matched = _Matching(stored).all(given)
+    matched = _Matching(stored, ids).all(given)
     report.refused = sorted([*report.refused, *matched.refused], key=lambda found: found.row)
     today = seat.clock.today()
     laid = [(before, laid_over(before, row, today)) for before, row in matched.pairs]
@@ -89,7 +118,9 @@ def _merge(seat: Seat, given: list[Given], report: MasterReport, connection: Any
 class _Matching:
     """Which stored institution each row is: by code, else by name where place does not contradict."""
 
-    def __init__(self, stored: list[Institution]) -> None:
+    def __init__(self, stored: list[Institution], ids: Sequence[int | None]) -> None:
+        self._ids = ids
+        self._by_id = {one.id: one for one in stored}
         self._by_code = {one.code: one for one in stored if one.code}
         self._by_name: dict[str, list[Institution]] = {}
         for one in stored:
@@ -115,6 +146,9 @@ class _Matching:
         return self
 
     def _candidates(self, row: Given) -> list[Institution]:
+        known = self._ids[row.number - 1] if row.number <= len(self._ids) else None
+        if known in self._by_id:
+            return [self._by_id[known]]
         code = row.text("code")
         if code in self._by_code:
             return [self._by_code[code]]

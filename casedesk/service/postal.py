@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +42,54 @@ def places(seat: Seat, code: str) -> tuple[Place, ...]:
 def shipped_book() -> PostalBook:
     """The postal master that comes with the program."""
     return PostalBook(paths.resources() / "masters" / "postal.bin")
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One half of the postal master: "towns" or "offices", how many places the office imported, when and by whom.
+
+    `rows` 0: the shipped list answers; then `file` says what it was made from.
+    """
+
+    key: str
+    rows: int
+    at: datetime | None = None
+    who: str = ""
+    file: str = ""
+
+
+def state(seat: Seat) -> tuple[Half, ...]:
+    """Both halves as they are now."""
+    from casedesk.store import postal
+
+    found = []
+    with seat.database.read() as connection:
+        for half in postal.HALVES:
+            rows, line = postal.count(connection, half), postal.last_import(connection, half)
+            told = (
+                (line.at, line.who, line.reason.removeprefix("import "))
+                if rows and line
+                else (None, "", shipped_book().made_from)
+            )
+            found.append(Half(half, rows, *told))
+    return tuple(found)
+
+
+def forget_postal(seat: Seat, half: str) -> int:
+    """Takes the office's own list of a half away, so that the shipped one answers again; how many places it had."""
+    from casedesk.service.masters import written
+    from casedesk.store import feed, masters, postal, upgrade
+
+    own = next(one for one in postal.HALVES if one == half)
+    how = written(seat, MasterReport("", "postal"))
+    with seat.database.write() as connection:
+        upgrade.lock(connection)
+        gone = postal.replace(connection, own, ())
+        if gone:
+            line = masters.history_line("master", None, f"postal.{own}", str(gone), None, how)
+            masters.record(connection, [line])
+            feed.write(connection, how.at, how.who, how.desk, "master")
+    return gone
 
 
 def import_postal(seat: Seat, path: Path, *, dry_run: bool = False) -> MasterReport:

@@ -72,6 +72,11 @@ def load(connection: sa.Connection) -> list[Institution]:
     ]
 
 
+def count(connection: sa.Connection) -> int:
+    """How many institutions there are."""
+    return int(connection.execute(sa.select(sa.func.count()).select_from(t.institution)).scalar_one())
+
+
 def _grouped(connection: sa.Connection, table: sa.Table, order: Any) -> dict[int, list[Any]]:
     rows: dict[int, list[Any]] = {}
     for row in connection.execute(sa.select(table).order_by(order)):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 OWN = ("key", "code", "ja", "en", "valid_from", "valid_until")
 LAST = ("unverified", "note")
+INSTITUTIONS, POSTAL = "institutions", "postal"
 FIXED = ("key", "valid_from")
 """A row is known by these: they are given once, when it is made."""
 Row = Mapping[str, str]
@@ -43,7 +44,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class MasterSheet:
-    """A master: its columns and rows; `old` are the rows not in force today."""
+    """A master: its columns and rows; `old` are the rows not in force today.
+
+    `ids`: who each row is, where the master has no keys (institutions, which belong to no case type).
+    """
 
     type: str
     key: str
@@ -51,6 +55,12 @@ class MasterSheet:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     old: frozenset[int]
+    ids: tuple[int, ...] = ()
+
+    @property
+    def named(self) -> int:
+        """The column with the name."""
+        return next(at for at, column in enumerate(self.columns) if column.key in ("ja", "name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +84,17 @@ class Written:
 
 
 def masters(seat: Seat) -> tuple[tuple[str, str, str, int], ...]:
-    """Type, key, words and number of rows of every master."""
-    return tuple(
+    """Type, key, words and number of rows of every master; institutions and postal codes are everybody's (type "")."""
+    from casedesk.service.institutions import count_institutions
+    from casedesk.service.postal import state
+
+    own = [
         (kept.case_type.key, one.key, _title(kept.case_type, one.key), len(kept.lookup.rows.get(one.key, {})))
         for kept in seat.library.types.values()
         for one in kept.case_type.masters
-    )
+    ]
+    institutions = ("", INSTITUTIONS, word("admin.institutions"), count_institutions(seat))
+    return (*own, institutions, ("", POSTAL, word("admin.postal"), sum(half.rows for half in state(seat))))
 
 
 def _title(case_type: CaseType, key: str) -> str:
@@ -88,6 +103,8 @@ def _title(case_type: CaseType, key: str) -> str:
 
 def sheet(seat: Seat, type_: str, key: str, today: date) -> MasterSheet:
     """A master as it is now."""
+    if not type_:
+        return _institutions(seat, today)
     kept = seat.library.get(type_)
     case_type = kept.case_type
     master = next(one for one in case_type.masters if one.key == key)
@@ -97,6 +114,17 @@ def sheet(seat: Seat, type_: str, key: str, today: date) -> MasterSheet:
     rows = tuple(dict(row) for row in kept.lookup.rows.get(key, {}).values())
     old = frozenset(at for at, row in enumerate(rows) if not valid_on(row, today))
     return MasterSheet(type_, key, _title(case_type, key), columns, rows, old)
+
+
+def _institutions(seat: Seat, today: date) -> MasterSheet:
+    from casedesk.service.institutions import institution_columns, institution_rows
+
+    found = institution_rows(seat)
+    columns = tuple(Column(key, heading, {}) for key, heading in institution_columns(language()).items())
+    rows = tuple(row for _, row in found)
+    old = frozenset(at for at, row in enumerate(rows) if not valid_on(row, today))
+    ids = tuple(id_ for id_, _ in found)
+    return MasterSheet("", INSTITUTIONS, word("admin.institutions"), columns, rows, old, ids)
 
 
 def _flags(name: str) -> Mapping[str, str]:
@@ -114,10 +142,8 @@ def _column(case_type: CaseType, master: str, field: Field) -> Column:
     return Column(field.key, heading, choices)
 
 
-def write(seat: Seat, sheet_: MasterSheet, rows: Sequence[Row]) -> Written:
+def write(seat: Seat, sheet_: MasterSheet, rows: Sequence[Row], ids: Sequence[int | None] = ()) -> Written:
     """Writes these rows (text by column) over the master, all of them or none. Raises what a file would."""
-    from casedesk.service.masters import import_master
-
     columns = [column.key for column in sheet_.columns]
     with tempfile.TemporaryDirectory(prefix="casedesk-") as folder:
         file = Path(folder) / f"{sheet_.key}.csv"
@@ -125,11 +151,19 @@ def write(seat: Seat, sheet_: MasterSheet, rows: Sequence[Row]) -> Written:
             writer = csv.writer(out)
             writer.writerow(columns)
             writer.writerows([row.get(name, "") for name in columns] for row in rows)
-        return _written(import_master(seat, sheet_.key, file, type_=sheet_.type))
+        return take_in(seat, sheet_.type, sheet_.key, file, dry_run=False, ids=ids)
 
 
-def take_in(seat: Seat, type_: str, key: str, path: Path, *, dry_run: bool) -> Written:
+def take_in(seat: Seat, type_: str, key: str, path: Path, *, dry_run: bool, ids: Sequence[int | None] = ()) -> Written:
     """Lays a file over a master, or only says what that would do. Raises NotFound, Invalid, Usage."""
+    if key == POSTAL and not type_:
+        from casedesk.service.postal import import_postal
+
+        return _written(import_postal(seat, path, dry_run=dry_run))
+    if not type_:
+        from casedesk.service.institutions import import_institutions
+
+        return _written(import_institutions(seat, path, dry_run=dry_run, ids=ids))
     from casedesk.service.masters import import_master
 
     return _written(import_master(seat, key, path, type_=type_, dry_run=dry_run))
@@ -137,6 +171,10 @@ def take_in(seat: Seat, type_: str, key: str, path: Path, *, dry_run: bool) -> W
 
 def let_out(seat: Seat, type_: str, key: str, path: Path) -> int:
     """Writes a master to a CSV file; how many rows. Raises Refused."""
+    if not type_:
+        from casedesk.service.institutions import export_institutions
+
+        return export_institutions(seat, path).rows
     from casedesk.service.masters import export_master
 
     return export_master(seat, key, path, type_=type_).rows

@@ -19,7 +19,7 @@ def discard(context: Context) -> None:
     _verb(context, "discard")
 
 
-@command("master.add", icon="add", keys="Ctrl+I", when="page.add_row", menu="admin", order=22, bar=True)
+@command("master.add", icon="add", keys="Ctrl+I", when="master_rows page.add_row", menu="admin", order=22, bar=True)
 def add(context: Context) -> None:
     """A new row."""
     _verb(context, "add_row")
@@ -32,13 +32,13 @@ def wording(context: Context) -> None:
     _verb(context, "new_wording")
 
 
-@command("master.find", icon="filter", keys="Ctrl+F", when="page.narrow_rows", menu="admin", order=24)
+@command("master.find", icon="filter", keys="Ctrl+F", when="master_rows page.narrow_rows", menu="admin", order=24)
 def find(context: Context) -> None:
     """Narrows the rows."""
     _verb(context, "narrow_rows")
 
 
-@command("master.export", icon="export", keys="Ctrl+Shift+E", when="page.export_master", menu="admin", order=30)
+@command("master.export", icon="export", keys="Ctrl+Shift+E", when="master_rows page.export_master", menu="admin", order=30)
 def export(context: Context) -> None:
     """This master as CSV."""
     _verb(context, "export_master")

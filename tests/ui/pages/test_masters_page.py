@@ -36,7 +36,7 @@ def settle(page: MastersPage) -> None:
 
 
 def model(page: MastersPage) -> MasterModel:
-    return page._table.sheet_model
+    return page.grid.model
 
 
 def cell(page: MastersPage, row: int, key: str) -> QModelIndex:
@@ -46,9 +46,9 @@ def cell(page: MastersPage, row: int, key: str) -> QModelIndex:
 
 def type_in(page: MastersPage, row: int, key: str, text: str) -> None:
     """Enter opens the cell, the text replaces what stood there, Enter closes it."""
-    page._table.setFocus()
-    page._table.go_to(row, cell(page, row, key).column())
-    QTest.keyClick(page._table, K.Key_Return)
+    page.grid.table.setFocus()
+    page.grid.table.go_to(row, cell(page, row, key).column())
+    QTest.keyClick(page.grid.table, K.Key_Return)
     box = focused()
     if isinstance(box, QComboBox):
         box.setCurrentText(text)
@@ -79,14 +79,18 @@ def save(page: MastersPage) -> None:
     settle(page)
 
 
-def test_every_master_of_the_package_is_there(page: MastersPage, context: Context) -> None:
-    assert page._names.count() == len(context.seat.library.only().case_type.masters)
+def test_every_master_is_there_and_what_belongs_to_everybody(page: MastersPage, context: Context) -> None:
+    assert page.names.count() == len(context.seat.library.only().case_type.masters) + 2
+    assert [page.names.item(page.names.count() - n).text().split("　")[0] for n in (2, 1)] == [
+        "医療機関など",
+        "郵便番号",
+    ]
 
 
 def test_a_wording_is_changed_in_place(page: MastersPage, context: Context) -> None:
     key = model(page).values(0)["key"]
     type_in(page, 0, "en", "Another name")
-    assert page.unsaved() and "1 行" in page._bar_said.plain
+    assert page.unsaved() and "1 行" in page.grid.said.plain
     save(page)
     assert label(context, "disease", key) == "Another name" and not page.unsaved()
 
@@ -116,21 +120,21 @@ def test_a_day_that_is_none_is_marked_and_nothing_is_written(page: MastersPage, 
     assert (
         model(page).data(cell(page, 1, "valid_until"), Qt.ItemDataRole.ToolTipRole).startswith("年月日として読めません")
     )
-    assert page._bar_said.plain.startswith("保存していません")
+    assert page.grid.said.plain.startswith("保存していません")
     assert label(context, "disease", model(page).values(0)["key"]) != "Another name"
 
 
 def test_a_refusal_stands_in_the_window_s_list_and_jumps(page: MastersPage) -> None:
     type_in(page, 3, "valid_until", "x")
     save(page)
-    page._table.go_to(0)
+    page.grid.table.go_to(0)
     page._context.window.problems[0].jump()  # type: ignore[attr-defined]
-    assert page._table.currentIndex().row() == 3
+    assert page.grid.table.currentIndex().row() == 3
 
 
 def test_a_new_wording_from_today_keeps_the_old_one(page: MastersPage, context: Context) -> None:
     key = model(page).values(0)["key"]
-    page._table.go_to(0, 2)
+    page.grid.table.go_to(0, 2)
     page.new_wording()
     QTest.keyClicks(focused(), "NEW")
     close_cell()
@@ -154,7 +158,7 @@ def test_going_to_another_master_loses_nothing(page: MastersPage) -> None:
     type_in(page, 0, "en", "Another name")
     page.next()
     settle(page)
-    assert model(page).values(0)["en"] == "Another name" and page._names.currentRow() == 0
+    assert model(page).values(0)["en"] == "Another name" and page.names.currentRow() == 0
 
 
 def test_discard_puts_everything_back(page: MastersPage) -> None:
@@ -166,20 +170,20 @@ def test_discard_puts_everything_back(page: MastersPage) -> None:
 
 def test_the_rows_are_narrowed_while_typing(page: MastersPage) -> None:
     page.narrow_rows()
-    QTest.keyClicks(page._find, "measles")
-    shown = [row for row in range(model(page).rowCount()) if not page._table.isRowHidden(row)]
+    QTest.keyClicks(page.grid.narrower, "measles")
+    shown = [row for row in range(model(page).rowCount()) if not page.grid.table.isRowHidden(row)]
     assert shown and all("measles" in " ".join(model(page).rows[row]) for row in shown)
 
 
 def test_a_master_goes_out_and_comes_back_changed(page: MastersPage, context: Context, tmp_path: Path) -> None:
-    page.export_to(tmp_path / "diseases")
+    page.saving.export_to(tmp_path / "diseases")
     settle(page)
     file = tmp_path / "diseases.csv"
     was = model(page).values(0)
     file.write_text(file.read_text(encoding="utf-8-sig").replace(was["en"], "From Excel"), encoding="utf-8-sig")
     page.choose(file)
     settle(page)
-    assert label(context, "disease", was["key"]) == was["en"] and "変更 1 行" in page._bar_said.plain
+    assert label(context, "disease", was["key"]) == was["en"] and "変更 1 行" in page.grid.said.plain
     QTest.keyClick(focused(), K.Key_Return)
     settle(page)
     assert label(context, "disease", was["key"]) == "From Excel"
