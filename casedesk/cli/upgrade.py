@@ -29,4 +29,14 @@ def run(options: Options, given: argparse.Namespace) -> int:
             f"{published.type}: 定義 第{published.number}版（{count}か所を追加）",
             f"{published.type}: definition {published.number} ({count} additions)",
         )
+    if done.changed:
+        _index(options)
     return 0
+
+
+def _index(options: Options) -> None:
+    from casedesk.service.indexing import index
+
+    indexed = index(options.desk(), progress=lambda n, _: say(options, f"索引: {n:,} 件", f"index: {n:,} cases"))
+    if indexed.cases:
+        say(options, f"{indexed.cases:,} 件を検索の索引に入れました。", f"{indexed.cases:,} cases put into the index.")

@@ -100,7 +100,8 @@ def open_list(seat: Seat, asked: str | ListQuestion, type_: str = "") -> Listed:
     shown = tuple(_column(kept, name, seat.lang) for name in wanted.columns)
     now = seat.clock.now()
     kinds = {**LIST_TIME, **list_scope(case_scope(kept.case_type)).kinds}
-    made = lists.plan(kept, wanted, _condition(wanted.where, kinds), _board(kept, wanted.bucket), now)
+    board, sqlite = _board(kept, wanted.bucket), seat.database.is_sqlite
+    made = lists.plan(kept, wanted, _condition(wanted.where, kinds), board, now, sqlite=sqlite)
     return Listed(wanted, shown, now, made)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from typing import Any
 
 from casedesk.clock import instant_text
@@ -20,7 +21,7 @@ def find(seat: Seat, text: str, *, type_: str = "", status: str = "", limit: int
     begun = time.perf_counter()
     if type_ or status:
         _check(seat, type_, status)
-    question = search.Question(text, type_, status, limit)
+    question = search.Question(text, type_, (status,) if status else (), limit=limit)
     with seat.database.read() as connection:
         found = search.find(connection, question, seat.clock.today())
     return {
@@ -43,16 +44,23 @@ def _check(seat: Seat, type_: str, status: str) -> None:
 
 
 def _row(row: Any) -> dict[str, Any]:
-    birth = PartialDate(row.birth_on, row.birth_on__p) if row.birth_on__p else row.birth_on
+    birth = date.fromisoformat(row.birth_on) if isinstance(row.birth_on, str) else row.birth_on
+    if row.birth_on__p:
+        birth = PartialDate(birth, row.birth_on__p)
     return {
         "number": row.number,
-        "uid": row.uid,
+        "uid": str(row.uid),
         "type": row.type,
         "status": row.status,
         "name": row.name,
         "kana": row.kana,
         "birth_on": iso(birth) if birth else None,
         "office": row.office,
-        "received_at": instant_text(row.received_at),
-        "updated_at": instant_text(row.updated_at),
+        "received_at": _instant(row.received_at),
+        "updated_at": _instant(row.updated_at),
     }
+
+
+def _instant(value: Any) -> str:
+    """As SQLite holds it already."""
+    return value if isinstance(value, str) else instant_text(value)

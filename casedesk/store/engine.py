@@ -16,6 +16,7 @@ from sqlalchemy.pool import StaticPool
 
 from casedesk.errors import NotFound, Offline, Usage
 from casedesk.store.told import told
+from casedesk.text.grams import document
 
 NETWORK_FILESYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs", "davfs"}
 BUSY_MS = 10_000
@@ -160,6 +161,7 @@ def _prepared(engine: sa.Engine, *, file: bool, create: bool) -> sa.Engine:
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         cursor.close()
+        raw.create_function("casedesk_grams", 7, document, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def _begun(connection: sa.Connection) -> None:

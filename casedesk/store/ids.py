@@ -15,6 +15,11 @@ class Ids:
         self._block = block
         self._free: dict[str, list[int]] = {}
 
+    @property
+    def postgresql(self) -> bool:
+        """Whether the rows go to PostgreSQL."""
+        return self._connection.dialect.name == "postgresql"
+
     def take(self, table: sa.Table) -> int:
         """The next id of `table`."""
         free = self._free.get(table.name)
@@ -23,7 +28,7 @@ class Ids:
         return free.pop()
 
     def _reserve(self, table: sa.Table, n: int) -> list[int]:
-        if self._connection.dialect.name == "postgresql":
+        if self.postgresql:
             sequence = f'"{table.name}_id_seq"'
             found = self._connection.execute(
                 sa.text("SELECT nextval(CAST(:s AS regclass)) FROM generate_series(1, :n)"), {"s": sequence, "n": n}

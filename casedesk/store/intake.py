@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from casedesk.clock import TOKYO
 from casedesk.record.case import Case, Paper, changed
 from casedesk.record.numbering import case_number, paper_number
+from casedesk.store import search_index
 from casedesk.store.ids import Ids, running
 from casedesk.store.library import Kept
 from casedesk.store.rows import case_rows, paper_rows
@@ -68,6 +69,8 @@ def insert_paper(connection: sa.Connection, kept: Kept, case: Case | None, paper
     if case:
         writer.add(change, change_row(case.id, paper.form, None, number, stamp, "paper"))
     writer.flush()
+    if case:
+        search_index.follow(connection, kept, case, replace(case, papers=(*case.papers, made)))
     return made
 
 

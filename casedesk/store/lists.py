@@ -22,7 +22,7 @@ from casedesk.store.formula_sql import Translator
 from casedesk.store.library import Kept
 from casedesk.store.names import Names
 from casedesk.store.ordering import Stretch, Term, stretches, terms
-from casedesk.store.search import fits, words_of
+from casedesk.store.search import hits
 from casedesk.store.tables import cases
 
 
@@ -35,11 +35,18 @@ class Plan:
     filtering: Names
     order: tuple[Term, ...]
     sorting: Names
-    text: bool
 
 
-def plan(kept: Kept, question: ListQuestion, condition: Condition | None, board: Board | None, now: datetime) -> Plan:
-    """The question as SQL, seen from `now`. Raises Usage for a name or board column that is not there."""
+def plan(
+    kept: Kept,
+    question: ListQuestion,
+    condition: Condition | None,
+    board: Board | None,
+    now: datetime,
+    *,
+    sqlite: bool,
+) -> Plan:
+    """The question as SQL of the engine, seen from `now`. Raises Usage for a name or board column that is not there."""
     filtering, sorting = Names(kept), Names(kept)
     where: list[sa.ColumnElement[bool]] = [cases.case.c.type == kept.case_type.key]
     if condition is not None:
@@ -48,12 +55,13 @@ def plan(kept: Kept, question: ListQuestion, condition: Condition | None, board:
         where.append(bucket(filtering, board, question.bucket.key))
         if question.bucket.mark:
             where.append(marked(question.bucket.mark, now))
-    words = words_of(question.text)
-    where += [sa.or_(*fits(word, now.astimezone(TOKYO).date())) for word in words]
+    found = hits(question.text, now.astimezone(TOKYO).date(), sqlite=sqlite)
+    if found is not None:
+        where.append(cases.case.c.id.in_(found))
     whole = len(where) == 1  # all cases of the type: the index of the sort column serves, not that of the type
     if whole:
         where = [Unindexed(cases.case.c.type) == kept.case_type.key]
-    return Plan(kept, tuple(where), filtering, terms(sorting, question.order), sorting, bool(words))
+    return Plan(kept, tuple(where), filtering, terms(sorting, question.order), sorting)
 
 
 def count(connection: sa.Connection, made: Plan, most: int) -> tuple[int, bool]:
@@ -107,7 +115,4 @@ def _narrowed(query: sa.Select[Any], made: Plan, stretch: Stretch) -> sa.Select[
 
 
 def _from(made: Plan, names: Names, *others: Names) -> Any:
-    header: Any = cases.case
-    if made.text:
-        header = header.join(cases.case_search, cases.case_search.c.case_id == cases.case.c.id)
-    return names.joined(header, *others)
+    return names.joined(cases.case, *others)

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from casedesk.store import search_index
 from casedesk.store.ids import Ids
 from casedesk.store.save_history import change_row
 from casedesk.store.stamp import Stamp
@@ -34,6 +35,7 @@ def insert(connection: sa.Connection, uid: str, case_id: int, text: str, pinned:
     row = {"id": note_id, "uid": uid, "case_id": case_id, "text": text, "pinned": pinned, "scope_id": stamp.scope_id}
     connection.execute(sa.insert(note).values(**row, at=stamp.at, who=stamp.who))
     _tell(connection, case_id, note_id, "text", None, text, stamp)
+    search_index.follow_notes(connection, case_id)
 
 
 def pin(connection: sa.Connection, row: Any, pinned: bool, stamp: Stamp) -> None:
@@ -48,6 +50,7 @@ def withdraw(connection: sa.Connection, row: Any, stamp: Stamp) -> None:
     if row.withdrawn_at is None:
         connection.execute(sa.update(note).where(note.c.id == row.id).values(withdrawn_at=stamp.at))
         _tell(connection, row.case_id, row.id, "text", row.text, None, stamp)
+        search_index.follow_notes(connection, row.case_id)
 
 
 def _tell(

@@ -11,35 +11,17 @@ from casedesk.definition.kinds import write
 from casedesk.definition.model import SLOTS
 from casedesk.definition.values import Value
 from casedesk.record.case import Case, Paper, Source, StatusMove
-from casedesk.record.numbering import number_key
 from casedesk.store.columns import day_of
 from casedesk.store.ids import Ids
 from casedesk.store.library import Kept
 from casedesk.store.persons import person_rows
 from casedesk.store.rows_body import body_rows, why_rows
 from casedesk.store.rows_entries import entry_links, entry_rows
+from casedesk.store.search_rows import search_row
 from casedesk.store.stamp import Row, Stamp
 from casedesk.store.tables import cases, duties, entries, papers
-from casedesk.text.address import address_key
 from casedesk.text.era import PartialDate
-from casedesk.text.fold import FOLD_VERSION, fold_kana, fold_name
-
-
-def search_row(kept: Kept, case: Case) -> dict[str, str | int]:
-    """The folded texts the case is found by."""
-    found: dict[str, list[str]] = {"name": [], "kana": [], "phone": [], "address": [], "number": []}
-    searched = kept.searched
-    for key, value in case.values.items():
-        if key in searched and isinstance(value, str):
-            found[searched[key]].append(value)
-    names = [fold_name(n) for n in found["name"]] + [fold_kana(k) for k in found["kana"]]
-    return {
-        "names": "\x1f".join(names),
-        "phones": " ".join(found["phone"]),
-        "address": "\x1f".join(address_key(a) for a in found["address"]),
-        "numbers": " ".join(number_key(n) for n in found["number"]),
-        "fold": FOLD_VERSION,
-    }
+from casedesk.text.fold import fold_kana, fold_name
 
 
 def header_values(kept: Kept, values: Mapping[str, Value]) -> dict[str, Any]:
@@ -66,7 +48,7 @@ def case_rows(kept: Kept, case: Case, ids: Ids, stamp: Stamp) -> Iterator[Row]:
     yield from person
     yield cases.case, _header(kept, case, person_id, stamp)
     yield from _case_bodies(kept, case, stamp.scope_id)
-    yield cases.case_search, {"case_id": case.id, "scope_id": stamp.scope_id, **search_row(kept, case)}
+    yield cases.case_search, search_row(kept, case, stamp.scope_id, tokens=ids.postgresql)
     yield from why_rows("case", case.id, stamp.scope_id, case)
     made = {paper.uid: ids.take(papers.paper) for paper in case.papers}
     made |= {entry.uid: ids.take(entries.entry) for entry in case.entries}

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from casedesk.definition.values import Value
 from casedesk.errors import Conflict
 from casedesk.record.case import Case
-from casedesk.store import persons
+from casedesk.store import persons, search_index
 from casedesk.store.columns import clear, pack
 from casedesk.store.compile import Body
 from casedesk.store.ids import Ids
 from casedesk.store.library import Kept
-from casedesk.store.rows import header_values, search_row
+from casedesk.store.rows import header_values
 from casedesk.store.save_entries import corrected, new_entries, rewrite
 from casedesk.store.save_history import write_history
 from casedesk.store.save_parts import new_moves, sparse
@@ -97,9 +97,7 @@ def _header(
     )
     if done.rowcount != 1:
         raise Stale
-    keys = search_row(kept, after)
-    if keys != search_row(kept, before):
-        connection.execute(sa.update(cases.case_search).where(cases.case_search.c.case_id == before.id).values(**keys))
+    search_index.follow(connection, kept, before, after)
 
 
 def _tracks(kept: Kept, body: Body, before: Case, after: Case) -> dict[str, Any]:

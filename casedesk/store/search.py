@@ -2,126 +2,192 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, cast
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
-from casedesk.record.numbering import number_key, number_kind, read_number
-from casedesk.store.tables import cases, offices, papers
-from casedesk.text.address import address_key
-from casedesk.text.clean import clean_text
-from casedesk.text.fold import fold_kana, fold_name
-from casedesk.text.width import half
+from casedesk.clock import instant_text
+from casedesk.store.search_rows import first_place
+from casedesk.store.search_words import Need, needs, split_words
+from casedesk.store.tables import cases
 
 EXACT = 10_000
-MOST = 2**31
+MOST = 2**31 - 1
+_CASE = (
+    "c.id, coalesce(c.number, p.number) AS number, coalesce(c.uid, p.uid) AS uid, coalesce(c.type, p.type) AS type,"
+    " c.status, c.name, c.kana, c.birth_on, c.birth_on__p, coalesce(c.received_at, p.received_at) AS received_at,"
+    " coalesce(c.updated_at, p.created_at) AS updated_at, o.key AS office"
+)
+_JOINS = (
+    ' LEFT JOIN "case" AS c ON c.id = s.case_id LEFT JOIN paper AS p ON p.id = s.paper_id'
+    " JOIN scope AS w ON w.id = s.scope_id JOIN office AS o ON o.id = coalesce(c.office_id, w.office_id)"
+)
+_SCOPES = "ARRAY(SELECT id FROM scope)"
+"""Every scope, until people have rights of their own."""
+
+_NEWEST = (
+    "SELECT c.id, c.number, c.uid, c.type, c.status, c.name, c.kana, c.birth_on, c.birth_on__p, c.received_at,"
+    ' c.updated_at, o.key AS office FROM "case" AS c JOIN office AS o ON o.id = c.office_id{}'
+    " ORDER BY c.received_at DESC, c.id DESC LIMIT {}"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is looked for: words (all must fit), and filters by type and main status."""
+    """What is looked for: words that must all fit, and filters.
+
+    `statuses` of the main track, one of them; `received` from (inclusive) and before. `loose`: also as misheard.
+    """
 
     text: str = ""
     type: str = ""
-    status: str = ""
+    statuses: tuple[str, ...] = ()
+    assignee: str | None = None
+    received: tuple[datetime | None, datetime | None] = (None, None)
     limit: int = 50
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The first rows and how many there are; `exact` is False when there are more than 10,000."""
 
-    rows: tuple[Any, ...]
+    rows: Sequence[Any]
     total: int
     exact: bool
 
 
+@dataclass(slots=True)
+class _Where:
+    """Conditions on the case beside the words, as SQL with the marks of the engine."""
+
+    mark: str
+    parts: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, condition: str, *values: Any) -> None:
+        """One condition; each `@` in it stands for a value."""
+        self.parts.append(condition.replace("@", self.mark))
+        self.values += values
+
+    def sql(self, lead: str) -> str:
+        """The conditions behind `lead`, or nothing."""
+        return f" {lead} " + " AND ".join(self.parts) if self.parts else ""
+
+
 def find(connection: sa.Connection, question: Question, today: date) -> Found:
     """The cases that fit every word of the question."""
-    fitting = _filtered(question, today)
-    count = sa.select(sa.func.count()).select_from(
-        fitting.with_only_columns(sa.literal(1).label("one")).limit(EXACT + 1).subquery()
-    )
-    total = connection.execute(count).scalar_one()
-    newest = fitting.order_by(cases.case.c.received_at.desc(), cases.case.c.id.desc())
-    rows = connection.execute(newest.limit(min(max(question.limit, 0), MOST))).all()
-    return Found(tuple(rows), min(total, EXACT), total <= EXACT)
+    words = split_words(question.text)
+    if not words:
+        return _newest(connection, question)
+    wanted = needs(words, today, loose=question.loose)
+    if not all(wanted):
+        return Found((), 0, True)
+    ask = _ask_sqlite if connection.dialect.name == "sqlite" else _ask_postgresql
+    return ask(connection, question, wanted)
 
 
-def _filtered(question: Question, today: date) -> sa.Select[Any]:
-    c = cases.case.c
-    query: Any = sa.select(
-        c.id, c.number, c.uid, c.type, c.status, c.name, c.kana, c.birth_on, c.birth_on__p,
-        c.received_at, c.updated_at, offices.office.c.key.label("office"),
-    ).join(offices.office, offices.office.c.id == c.office_id)  # fmt: skip
-    if question.type:
-        query = query.where(c.type == question.type)
-    if question.status:
-        query = query.where(c.status == question.status)
-    words = words_of(question.text)
-    if words:
-        query = query.join(cases.case_search, cases.case_search.c.case_id == c.id)
-    for word in words:
-        query = query.where(sa.or_(*fits(word, today)))
-    return cast(sa.Select[Any], query)
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a question that must all fit, each once."""
-    return list(dict.fromkeys(clean_text(text[:500]).split()))[:12]
-
-
-def fits(word: str, today: date) -> list[sa.ColumnElement[bool]]:
-    """Every way one word may fit: a name, kana, address, phone part, number, birth date."""
-    s = cases.case_search.c
-    ways: list[sa.ColumnElement[bool]] = []
-    plain = half(word)
-    digits = re.sub(r"\D", "", plain)
-    if digits and re.fullmatch(r"[\d()+\-./年月日]+", plain):
-        ways += _numbers(plain, digits, today)
-    else:
-        birth = _birth(plain, today)
-        if birth is not None:
-            ways.append(cases.case.c.birth_on == birth)
-    for column, key in ((s.names, fold_name(word)), (s.names, fold_kana(word)), (s.address, address_key(word))):
-        if key.strip("-"):
-            ways.append(_contains(column, key))
-    outside = number_key(plain)
-    if not outside.isalpha() or outside.isascii():
-        ways += [_contains(s.numbers, outside)] if outside else []
-    return ways or [sa.false()]
-
-
-def _numbers(plain: str, digits: str, today: date) -> list[sa.ColumnElement[bool]]:
-    s = cases.case_search.c
-    ways: list[sa.ColumnElement[bool]] = []
-    number = read_number(plain)
-    if number and number_kind(number) == "paper":
-        ways.append(cases.case.c.id.in_(sa.select(papers.paper.c.case_id).where(papers.paper.c.number == number)))
-    elif number:
-        ways.append(cases.case.c.number == number)
-    if re.fullmatch(r"\d{4}-\d{1,}[\d-]*", plain):
-        ways.append(sa.and_(cases.case.c.number >= plain, cases.case.c.number < plain + "~"))
-    if len(digits) >= 3:
-        ways.append(_contains(s.phones, digits))
-    birth = _birth(plain, today) if len(digits) >= 3 else None
-    if birth is not None:
-        ways.append(cases.case.c.birth_on == birth)
-    return ways
-
-
-def _birth(word: str, today: date) -> date | None:
-    from casedesk.text.era import parse_date
-
-    if not any(ch.isnumeric() or ch == "元" for ch in word):
+def hits(text: str, today: date, *, sqlite: bool) -> sa.Select[Any] | None:
+    """The ids of cases that fit every word, as a SELECT to be used inside another; None when no word was typed."""
+    words = split_words(text)
+    if not words:
         return None
-    value = parse_date(word, today=today, prefer="past").value
-    return value if isinstance(value, date) else None
+    wanted = needs(words, today)
+    s = cases.case_search.c
+    query = sa.select(s.case_id).where(s.case_id.is_not(None))
+    if not all(wanted):
+        return query.where(sa.false())
+    if sqlite:
+        own = sa.text("SELECT rowid FROM case_fts WHERE case_fts MATCH :match").bindparams(match=match(wanted))
+        return query.where(s.place.in_(own.columns(sa.column("rowid"))))
+    return query.where(s.place.in_(_places(wanted)))
 
 
-def _contains(column: sa.ColumnElement[Any], key: str) -> sa.ColumnElement[bool]:
-    escaped = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return column.like(f"%{escaped}%", escape="\\")
+def match(wanted: Sequence[Need]) -> str:
+    """The needs in the language of FTS5; every word of it was cut by us, so nothing typed is ever syntax."""
+    return " AND ".join("(" + " OR ".join('"' + " ".join(way.grams) + '"' for way in need) + ")" for need in wanted)
+
+
+def as_json(wanted: Sequence[Need]) -> str:
+    """The needs as the function of PostgreSQL takes them."""
+    return json.dumps(
+        [[{"w": way.grams, "c": way.field, "t": way.text} for way in need] for need in wanted], ensure_ascii=False
+    )
+
+
+def _newest(connection: sa.Connection, question: Question) -> Found:
+    where = _where(connection, question)
+    for comparison, instant in zip((">=", "<"), question.received, strict=True):
+        if instant is not None:
+            where.add(f"c.received_at {comparison} @", instant_text(instant) if where.mark == "?" else instant)
+    values = tuple(where.values)
+    fitting = f'SELECT 1 FROM "case" AS c{where.sql("WHERE")} LIMIT {EXACT + 1}'
+    total = connection.exec_driver_sql(f"SELECT count(*) FROM ({fitting}) AS found", values).scalar_one()
+    rows = connection.exec_driver_sql(_NEWEST.format(where.sql("WHERE"), _limit(question)), values).all()
+    return Found(rows, min(total, EXACT), total <= EXACT)
+
+
+def _ask_sqlite(connection: sa.Connection, question: Question, wanted: Sequence[Need]) -> Found:
+    where, limit = _where(connection, question), _limit(question)
+    lowest, below = _range(question)
+    if lowest:
+        where.add("f.rowid >= @", lowest)
+    if below:
+        where.add("f.rowid < @", below)
+    values = (match(wanted), *where.values)
+    among = f"FROM case_fts AS f JOIN case_search AS s ON s.place = f.rowid{_JOINS}"
+    fitting = f"{among} WHERE case_fts MATCH ?{where.sql('AND')}"
+    rows = connection.exec_driver_sql(f"SELECT {_CASE} {fitting} ORDER BY f.rowid DESC LIMIT {limit}", values).all()
+    if 0 < len(rows) < limit:
+        return Found(rows, len(rows), True)
+    if not where.parts:
+        fitting = "FROM case_fts WHERE case_fts MATCH ?"
+    counting = f"SELECT count(*) FROM (SELECT 1 {fitting} LIMIT {EXACT + 1})"
+    total = connection.exec_driver_sql(counting, values).scalar_one() if rows or not limit else 0
+    return Found(rows, min(total, EXACT), total <= EXACT)
+
+
+def _ask_postgresql(connection: sa.Connection, question: Question, wanted: Sequence[Need]) -> Found:
+    limit = _limit(question)
+    among: dict[str, Any] = {"type": question.type, "assignee": question.assignee}
+    among |= {"status": list(question.statuses), "from": _range(question)[0], "to": _range(question)[1]}
+    given = json.dumps({key: value for key, value in among.items() if value})
+    query = (
+        f"SELECT {_CASE}, s.total FROM (SELECT f.*, k.scope_id FROM casedesk_find({_SCOPES}, %s::jsonb, %s::jsonb,"
+        f" {EXACT}, %s::int) AS f JOIN case_search AS k ON k.place = f.place) AS s{_JOINS} ORDER BY s.place DESC"
+    )
+    rows = connection.exec_driver_sql(query, (as_json(wanted), given, max(limit, 1))).all()
+    total = rows[0].total if rows else 0
+    return Found(rows[:limit], min(total, EXACT), total <= EXACT)
+
+
+def _places(wanted: Sequence[Need]) -> Any:
+    every = sa.text(
+        f"SELECT place FROM casedesk_find({_SCOPES}, CAST(:needs AS jsonb), '{{}}', 2000000000, 2000000000)"
+    )
+    return every.bindparams(needs=as_json(wanted)).columns(sa.column("place"))
+
+
+def _where(connection: sa.Connection, question: Question) -> _Where:
+    where = _Where("?" if connection.dialect.name == "sqlite" else "%s")
+    if question.type:
+        where.add("c.type = @", question.type)
+    if question.statuses:
+        where.add(f"c.status IN ({', '.join('@' * len(question.statuses))})", *question.statuses)
+    if question.assignee is not None:
+        where.add("c.assignee = @", question.assignee)
+    return where
+
+
+def _range(question: Question) -> tuple[int, int]:
+    """Places from and before; 0 where there is no limit."""
+    first, before = question.received
+    return first_place(first) if first else 0, first_place(before) if before else 0
+
+
+def _limit(question: Question) -> int:
+    return min(max(question.limit, 0), MOST)

@@ -64,3 +64,18 @@ BigId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 Key = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 """Text compared and sorted byte by byte, so that a prefix can use the index under any language collation."""
+
+
+class Tokens(TypeDecorator[str]):
+    """The words of a search index: `tsvector` on PostgreSQL, written as its text; empty on SQLite."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The type of the engine at hand."""
+        if dialect.name != "postgresql":
+            return dialect.type_descriptor(sa.Text())
+        from sqlalchemy.dialects.postgresql import TSVECTOR
+
+        return dialect.type_descriptor(TSVECTOR())

@@ -6,7 +6,7 @@ of the day before the birthday; as offices count and print it, one is a year old
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from casedesk.text.partial import PartialDate
 
@@ -39,3 +39,14 @@ def age_text(birth: date | PartialDate, day: date) -> str:
     if high == 0 and not isinstance(birth, PartialDate):
         return f"{months_on(birth, day)}か月"
     return f"{high}歳"
+
+
+def born_between(age: int, day: date) -> tuple[date, date]:
+    """The first and the last birth date of people who are `age` years old on `day`. Raises ValueError before year 1."""
+    return _years_before(day, age + 1) + timedelta(days=1), _years_before(day, age)
+
+
+def _years_before(day: date, years: int) -> date:
+    last = day.day if (day.month, day.day) != (2, 29) else 28
+    leap = day.replace(year=day.year - years, day=last)
+    return leap + timedelta(days=1) if day.day == 29 and (leap + timedelta(days=1)).month == 2 else leap

@@ -12,7 +12,7 @@ from functools import lru_cache
 from casedesk.text.itaiji import itaiji_table
 from casedesk.text.width import HYPHENS, LONG_VOWELS
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Raised whenever a key comes out differently, so that stored keys are known to be stale."""
 
 _SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
@@ -20,6 +20,13 @@ _SAME_SOUND = str.maketrans("ぢづをゐゑ", "じずおいえ")
 _DROPPED = f"{HYPHENS}{LONG_VOWELS}~\u301c\uff5e・･·‧•∙⋅.,､、。｡'’`´\"\u2044=゠"
 _VU = {"ゔあ": "ば", "ゔい": "び", "ゔえ": "べ", "ゔお": "ぼ", "ゔゆ": "びゆ", "ゔ": "ぶ"}
 _VU_PATTERN = re.compile("ゔ[あいえおゆ]?")
+
+
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
+_ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def _kana_table() -> dict[int, str | None]:
@@ -48,7 +55,7 @@ def fold_name(text: str) -> str:
     """The search key of a name: `髙橋　マリア` and `高橋まりあ` have the same one.
 
     NFKC, variation selectors (IVS) dropped, variant characters joined (異体字), spaces, dots and hyphens dropped,
-    repeat marks written out (佐々木 = 佐佐木), Latin letters small, kana as in `fold_kana`.
+    repeat marks written out (佐々木 = 佐佐木), Latin letters small and without accents, kana as in `fold_kana`.
     """
     return _settle(text, _NAME)
 
@@ -75,6 +82,9 @@ def _once(text: str, table: dict[int, str | None]) -> str:
     folded = unicodedata.normalize("NFKC", joined).lower().translate(table)
     if "々" in folded or "ゝ" in folded or "ゞ" in folded or "〻" in folded:
         folded = _written_out(folded)
+    if _ACCENTED.search(folded):
+        bare = _ACCENTS.sub("", unicodedata.normalize("NFD", folded)).translate(_LETTERS)
+        folded = unicodedata.normalize("NFC", bare)
     if "ゔ" in folded:
         folded = _VU_PATTERN.sub(lambda found: _VU[found[0]], folded)
     return folded

@@ -18,6 +18,7 @@ from casedesk.store.tables import (  # noqa: F401  (importing fills the metadata
     people,
     postal,
     prints,
+    search,
     transfers,
 )
 from casedesk.store.tables.base import metadata

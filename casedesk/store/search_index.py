@@ -1,0 +1,149 @@
+"""Keeping the search index: what changes with a case or its notes, putting cases in again, what is wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from casedesk.record.case import Case, Paper
+from casedesk.store.library import Kept
+from casedesk.store.search_rows import TEXTS, search_row, search_texts, tokens_of, words_text
+from casedesk.store.stream import stream
+from casedesk.store.tables import cases, papers
+from casedesk.store.tables.notes import note
+from casedesk.store.tables.search import search_term
+from casedesk.store.writer import Writer
+from casedesk.text.fold import FOLD_VERSION
+
+PIECE = 500
+"""Cases put in within one transaction: the others wait no longer than that takes."""
+
+_SEARCH = cases.case_search
+_STALE = (
+    'SELECT c.id FROM "case" AS c LEFT JOIN case_search AS s ON s.case_id = c.id'
+    " WHERE c.id > {0} AND c.type = {0} AND (s.fold IS NULL OR s.fold <> {0}) ORDER BY c.id LIMIT {0}"
+)
+
+
+def follow(connection: sa.Connection, kept: Kept, before: Case, after: Case) -> None:
+    """Writes what a saved case is found by now, when that changed."""
+    texts = search_texts(kept, after)
+    if texts != search_texts(kept, before):
+        _write(connection, _SEARCH.c.case_id == before.id, texts)
+
+
+def follow_notes(connection: sa.Connection, case_id: int) -> None:
+    """Writes the words of a case's standing notes."""
+    standing = (
+        sa.select(note.c.text).where(note.c.case_id == case_id, note.c.withdrawn_at.is_(None)).order_by(note.c.id)
+    )
+    texts = connection.execute(standing).scalars().all()
+    _write(connection, _SEARCH.c.case_id == case_id, {"words": words_text(texts)})
+
+
+def _write(connection: sa.Connection, which: sa.ColumnElement[bool], changed: Mapping[str, Any]) -> None:
+    values = dict(changed)
+    if connection.dialect.name == "postgresql":
+        stored = connection.execute(sa.select(_SEARCH).where(which)).mappings().first()
+        if stored is not None:
+            values["tokens"] = tokens_of(stored["scope_id"], {**stored, **changed})
+    connection.execute(sa.update(_SEARCH).where(which).values(**values))
+
+
+def renew(connection: sa.Connection, kept: Kept, after: int, piece: int = PIECE) -> tuple[int, int]:
+    """Puts the next cases with an id above `after` in, that are missing or of an older folding: (last id, how many).
+
+    Nothing is left to do when it says 0. What was done stays done; begin at 0 again at any time.
+    """
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    given = (after, kept.case_type.key, FOLD_VERSION, piece)
+    ids = list(connection.exec_driver_sql(_STALE.format(mark), given).scalars())
+    if ids:
+        _put(connection, kept, ids)
+    return (ids[-1] if ids else after), len(ids)
+
+
+def _put(connection: sa.Connection, kept: Kept, ids: list[int]) -> None:
+    c, p, n = cases.case.c, papers.paper.c, note.c
+    scopes = dict(connection.execute(sa.select(c.id, c.scope_id).where(c.id.in_(ids))).tuples().all())
+    notes, numbers = defaultdict[int, list[str]](list), defaultdict[int, list[Paper]](list)
+    for case_id, text in connection.execute(
+        sa.select(n.case_id, n.text).where(n.case_id.in_(ids), n.withdrawn_at.is_(None)).order_by(n.id)
+    ):
+        notes[case_id].append(text)
+    for paper in connection.execute(sa.select(p.case_id, p.form, p.received_at, p.number).where(p.case_id.in_(ids))):
+        numbers[paper.case_id].append(Paper(paper.form, "", paper.received_at, number=paper.number))
+    connection.execute(sa.delete(_SEARCH).where(_SEARCH.c.case_id.in_(ids)))
+    writer, postgresql = Writer(connection), connection.dialect.name == "postgresql"
+    for slim in stream(connection, kept, ids):
+        case = Case(type=kept.case_type.key, uid=slim.uid, received_at=slim.received_at, values=slim.values,
+                    id=slim.id, number=slim.number, papers=tuple(numbers[slim.id]))  # fmt: skip
+        writer.add(_SEARCH, search_row(kept, case, scopes[slim.id], notes[slim.id], tokens=postgresql))
+    writer.flush()
+
+
+def count_terms(connection: sa.Connection, percent: float | None = None) -> None:
+    """Counts how often the frequent words of the index stand there, from a sample (PostgreSQL; else nothing)."""
+    if connection.dialect.name != "postgresql":
+        return
+    everything = connection.execute(sa.select(sa.func.count()).select_from(_SEARCH)).scalar_one()
+    share = percent or min(100.0, 2_000_000 / max(everything, 1))
+    sample = "" if share >= 100 else f" TABLESAMPLE SYSTEM ({share:.4f}) REPEATABLE (1)"
+    factor, fewest = 100 / min(share, 100), max(everything // 1000, 100)
+    connection.execute(sa.delete(search_term))
+    connection.exec_driver_sql(
+        "INSERT INTO search_term (word, rows) SELECT word, (ndoc * %s)::bigint FROM ts_stat(%s) WHERE ndoc * %s >= %s",
+        (factor, f"SELECT tokens FROM case_search{sample}", factor, fewest),
+    )
+    connection.execute(sa.insert(search_term).values(word="", rows=everything))
+
+
+def size(connection: sa.Connection) -> int:
+    """Bytes the index takes beside the texts; 0 where the engine does not tell."""
+    if connection.dialect.name == "postgresql":
+        asked = "SELECT pg_relation_size('ix_case_search_tokens')"
+    else:
+        asked = "SELECT sum(length(block)) FROM case_fts_data"
+    return int(connection.exec_driver_sql(asked).scalar() or 0)
+
+
+def ghosts(connection: sa.Connection, sample: int = 1_000) -> Iterator[tuple[str, int]]:
+    """What is wrong: ("missing", n) rows without a word in the index, ("ghost", n) entries of the index without a row.
+
+    On SQLite every entry and a sample of rows is looked at; PostgreSQL keeps rows and index together by itself.
+    """
+    if connection.dialect.name != "sqlite":
+        empty = sa.select(sa.func.count()).select_from(_SEARCH).where(_SEARCH.c.tokens.is_(None))
+        if missing := connection.execute(empty).scalar_one():
+            yield "missing", missing
+        return
+    said = connection.exec_driver_sql(
+        "SELECT count(*) FROM (SELECT rowid FROM case_fts WHERE case_fts MATCH '\"0\" OR f*') AS f"
+        " WHERE NOT EXISTS (SELECT 1 FROM case_search AS s WHERE s.place = f.rowid)"
+    ).scalar_one()
+    if said:
+        yield "ghost", said
+    rows = connection.execute(sa.select(_SEARCH).order_by(_SEARCH.c.place.desc()).limit(sample)).mappings()
+    missing = sum(not _stands(connection, row) for row in rows)
+    if missing:
+        yield "missing", missing
+
+
+def _stands(connection: sa.Connection, row: Mapping[Any, Any]) -> bool:
+    from casedesk.text.grams import document, words_of
+
+    words = words_of(document(*(row[text] for text in TEXTS)))
+    if not words:
+        return True
+    every = " AND ".join(f'"{word}"' for word in words[:64])
+    asked = "SELECT 1 FROM case_fts WHERE case_fts MATCH ? AND rowid = ?"
+    return connection.exec_driver_sql(asked, (every, row["place"])).first() is not None
+
+
+def join_pieces(connection: sa.Connection) -> None:
+    """Makes one piece of the many that saves leave behind (SQLite), so that a search reads fewer pages."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO case_fts(case_fts) VALUES ('optimize')")

@@ -1,0 +1,119 @@
+"""Readings heard and written in more than one way: long vowels, voiced marks, and kana to Latin letters and back.
+
+Romaji as in passports (ヘボン式) and as typed (訓令式, ワープロ式): both lead to the same kana.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from casedesk.text.fold import fold_kana, fold_name
+
+LONG = "\u30fc"
+"""Stands for one long vowel in `sounded`, however it was written."""
+
+_A, _I, _U = "あかさたなはまやらわがざだばぱ", "いきしちにひみりぎじび\u3074", "うくすつぬふむゆるぐずぶぷ"
+_E, _O = "えけせてねへめれげぜべぺ", "おこそとのほもよろごぞどぼぽ"
+_WRITTEN_LONG = re.compile(f"(?<=[{_A}])あ|(?<=[{_I}])い|(?<=[{_U}])う|(?<=[{_E}])[えい]|(?<=[{_O}])[おう]")
+_VOICED = str.maketrans(
+    "がぎぐげござじずぜぞだでどばびぶべぼぱぴぷぺぽ", "かきくけこさしすせそたてとはひふへほはひふへほ"
+)
+_MARKS = re.compile("(?<=[ぁ-んァ-ヴ\uff66-\uff9f])[ー\uff70\u2010-\u2015\u2212\uff0d\u301c\uff5e~-]+")
+_KANA = re.compile("[ぁ-ゖァ-ヺー\uff66-\uff9f・\\s\u2010-\u2015\u2212\uff0d゛゜-]+")
+_LATIN = re.compile("[a-z]+")
+
+
+def is_kana(text: str) -> bool:
+    """Whether `text` is written in kana only, of either width."""
+    return bool(text) and _KANA.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def sounded(text: str) -> str:
+    """The reading with every long vowel written alike: コウヘイ, コーヘー and こおへえ are the same; コヘイ is not."""
+    spoken = fold_kana(_MARKS.sub("\x02", text).replace("\x02", "\ue000")) if _MARKS.search(text) else fold_kana(text)
+    return _WRITTEN_LONG.sub(LONG, spoken.replace("\ue000", LONG))
+
+
+@lru_cache(maxsize=8192)
+def loosened(text: str) -> str:
+    """The reading as it may be misheard: without long vowels and voiced marks. ヤマザキ = ヤマサキ, ユウコ = ユコ."""
+    return sounded(text).replace(LONG, "").translate(_VOICED)
+
+
+def from_romaji(text: str) -> tuple[str, ...]:
+    """The readings that Latin letters may stand for, as `fold_kana` writes them; nothing when they stand for none.
+
+    `ohno` gives おの and おおの's `おーの`; `satou` さとう; `shinichi` しにち and しんいち.
+    """
+    letters = _plain(text)
+    if not letters or not _LATIN.fullmatch(letters):
+        return ()
+    found = {_kana(letters), _kana(re.sub("oh(?=[^aiueoy]|$)", "oo", letters))}
+    if "n" in letters:
+        found.add(_kana(re.sub("n(?=[aiueoy])", "n'", letters)))
+    return tuple(sorted(kana for kana in found if kana and not _LATIN.search(kana)))
+
+
+def _plain(text: str) -> str:
+    return fold_name(
+        text.replace("ō", "ou").replace("ū", "uu").replace("â", "aa").replace("ô", "ou").replace("û", "uu")
+    )
+
+
+@lru_cache(maxsize=2048)
+def _kana(letters: str) -> str:
+    double = re.sub(r"([bcdfghjkpqstvwxyz])(?=\1)|t(?=ch)", "っ", letters)
+    spelled = re.sub("m(?=[bp])", "n", double)
+    return fold_kana(_syllable().sub(lambda found: _to_kana()[found[0]], spelled).replace("'", ""))
+
+
+@cache
+def _syllable() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_to_kana(), key=lambda one: (-len(one), one))))
+
+
+@cache
+def _to_kana() -> dict[str, str]:
+    rows = {"": "あいうえお", "k": "かきくけこ", "s": "さしすせそ", "t": "たちつてと", "n": "なにぬねの",
+            "h": "はひふへほ", "m": "まみむめも", "r": "らりるれろ", "g": "がぎぐげご", "z": "ざじずぜぞ",
+            "d": "だぢづでど", "b": "ばびぶべぼ", "p": "ぱぴぷぺぽ", "l": "らりるれろ", "c": "かしくせこ"}  # fmt: skip
+    table = {f"{c}{v}": kana for c, row in rows.items() for v, kana in zip("aiueo", row, strict=True)}
+    for consonant, row in rows.items():
+        if consonant not in ("", "c", "l"):
+            table |= {f"{consonant}y{v}": row[1] + y for v, y in zip("auo", "やゆよ", strict=True)}
+    for spelled, kana in (("sh", "し"), ("ch", "ち"), ("j", "じ")):
+        table |= {f"{spelled}{v}": kana + y for v, y in zip("auo", "やゆよ", strict=True)}
+        table |= {f"{spelled}i": kana, f"{spelled}e": kana + "え"}
+    table |= {"v" + v: kana for v, kana in zip("aiueo", "ばびぶべぼ", strict=True)}
+    table |= {"f" + v: kana for v, kana in zip("aiueo", ("ふあ", "ふい", "ふ", "ふえ", "ふお"), strict=True)}
+    return table | {"ya": "や", "yu": "ゆ", "yo": "よ", "wa": "わ", "wo": "を", "tsu": "つ", "n": "ん", "n'": "ん"}
+
+
+def to_romaji(text: str) -> str:
+    """Kana as passports write them, long vowels dropped: マリア is `maria`; empty when it is not all kana."""
+    if not is_kana(text):
+        return ""
+    kana = sounded(text).replace(LONG, "")
+    spelled = _kana_group().sub(lambda found: _to_latin()[found[0]], kana)
+    return spelled if spelled.isascii() else ""
+
+
+@cache
+def _to_latin() -> dict[str, str]:
+    spelled: dict[str, str] = {}
+    for latin, kana in _to_kana().items():
+        if latin[0] not in "lcv" or latin[:2] == "ch":
+            spelled[kana] = latin if _better(latin, spelled.get(kana, "")) else spelled[kana]
+    return spelled | {"ん": "n", "つ": "tsu", "ふ": "fu", "ち": "chi", "し": "shi", "じ": "ji"}
+
+
+def _better(new: str, old: str) -> bool:
+    """Hepburn before the others: cha before tya."""
+    return not old or new[:2] in ("sh", "ch") or (new[0] == "j" and new[1:2] != "y")
+
+
+@cache
+def _kana_group() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_to_latin(), key=lambda one: (-len(one), one))))
