@@ -23,7 +23,7 @@ from casedesk.service.setup import bring_up
 from tests.helpers import scans
 from ui.__main__ import main
 from ui.cases.facts import facts_of
-from ui.cases.papers import received
+from ui.cases.received import received
 
 PART = "patient"
 FORM = "新型コロナウイルス感染症 発生届"

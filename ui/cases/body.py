@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.cases.changes import Changes
+from ui.cases.course import Course
+from ui.cases.day_tables import DayTables
+from ui.cases.entry_sheet import Check as EntryCheck
+from ui.cases.entry_sheet import EntrySheet
 from ui.cases.events import events
 from ui.cases.facts import Facts
 from ui.cases.head import Head
@@ -14,13 +21,23 @@ from ui.cases.index import SideIndex
 from ui.cases.notes import Notes
 from ui.cases.overview import Overview
 from ui.cases.papers import Papers
-from ui.cases.parts import HISTORY, MOVES, NOTES, OVERVIEW, PAPERS, TIMELINE, parts_of, section_with
-from ui.cases.sections import Section, sections_of
+from ui.cases.parts import HISTORY, MOVES, NOTES, OVERVIEW, PAPERS, TABLES, TIMELINE, parts_of, section_with
+from ui.cases.sections import Check, Section, sections_of
 from ui.cases.timeline import Timeline
 from ui.cases.typed import Typed
 from ui.context import ProblemLine
+from ui.forms.around import Places
 from ui.style.theme import px, say_role
 from ui.words import language
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Whom the forms of a case ask: the places of a postal code, what is odd about what is typed."""
+
+    places: Places
+    of_case: Check
+    of_entry: EntryCheck
 
 
 class CaseBody(QWidget):
@@ -30,27 +47,34 @@ class CaseBody(QWidget):
     part_shown = Signal(str)
     section_done = Signal()
 
-    def __init__(self, typed: Typed, parent: QWidget | None = None) -> None:
+    def __init__(self, typed: Typed, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._typed = typed
+        self._typed, self._asking = typed, asking
         self._facts: Facts | None = None
         self.head, self.index, self.places, self.said = Head(), SideIndex(), QStackedWidget(), QLabel()
         self.overview, self.papers, self.notes = Overview(), Papers(), Notes()
-        self.timeline, self.moves, self.history = Timeline(), Timeline(), Timeline()
+        self.course, self.tables, self.moves, self.history = Course(), DayTables(), Timeline(), Changes()
+        self.sheet = EntrySheet(asking.of_entry, asking.places)
         self._fixed: dict[str, QWidget] = {
             OVERVIEW: self.overview,
-            TIMELINE: self.timeline,
+            TIMELINE: self.course,
+            TABLES: self.tables,
             NOTES: self.notes,
             PAPERS: self.papers,
             MOVES: self.moves,
             HISTORY: self.history,
         }
-        for part in self._fixed.values():
+        for part in (*self._fixed.values(), self.sheet):
             self.places.addWidget(part)
         self._build()
         self.index.currentRowChanged.connect(lambda _: self.show_part())
         self.index.entered.connect(self.enter)
         self.overview.left.connect(self.index.setFocus)
+        self.course.add_asked.connect(self.add_entry)
+        self.course.mend_asked.connect(self.mend_entry)
+        self.tables.add_asked.connect(self.add_entry)
+        self.tables.mend_asked.connect(self.mend_entry)
+        self.sheet.left.connect(self.leave_sheet)
 
     def _build(self) -> None:
         self.said.setWordWrap(True)
@@ -71,13 +95,13 @@ class CaseBody(QWidget):
     def show_facts(self, facts: Facts) -> None:
         """Shows this case in every part; what is typed in a section stays."""
         self._facts = facts
-        for part in (self.head, self.overview, self.papers, self.notes):
+        for part in (self.head, self.overview, self.papers, self.notes, self.course, self.tables, self.sheet):
             part.show_facts(facts)
-        self.timeline.show_events(events(facts))
         self.moves.show_events(events(facts, "move"))
         self._typed.show_facts(facts)
         self.show_index()
-        self.show_part()
+        if self.places.currentWidget() is not self.sheet:
+            self.show_part()
 
     def show_index(self) -> None:
         """The side index as it is now."""
@@ -131,6 +155,30 @@ class CaseBody(QWidget):
             for p in self._facts.problems
         ]
 
+    # ---- the full form of an entry
+
+    def add_entry(self, kind: str = "", on: date | None = None) -> None:
+        """The form of a new entry; without a kind it is asked for."""
+        self.places.setCurrentWidget(self.sheet)
+        if kind:
+            self.sheet.add(kind, on)
+        else:
+            self.sheet.pick()
+
+    def mend_entry(self, uid: str) -> None:
+        """The form of an entry that is there."""
+        self.places.setCurrentWidget(self.sheet)
+        self.sheet.mend(uid)
+
+    def leave_sheet(self) -> None:
+        """Back to the part one came from."""
+        self.show_part()
+        part = self.places.currentWidget()
+        if part in (self.course, self.tables):
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.index.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # ---- sections
 
     def section(self, key: str) -> Section:
@@ -139,7 +187,9 @@ class CaseBody(QWidget):
         found = self._typed.sections.get(key)
         if found is None:
             fields = sections_of(self._facts.reader.case_type, self._facts.case)[key]
-            found = self._typed.sections[key] = Section(self._facts, key, fields)
+            found = self._typed.sections[key] = Section(
+                self._facts, key, fields, places=self._asking.places, check=self._asking.of_case
+            )
             found.changed.connect(self.edited)
             found.finished.connect(self.section_done)
             self.places.addWidget(found)

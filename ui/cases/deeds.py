@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -10,9 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from casedesk.errors import CaseDeskError
 from casedesk.record.case import Case, Entry
 from casedesk.record.join import Answer
-from casedesk.service import cases
-from casedesk.service.takeback import undo_last
+from casedesk.record.uids import new_uid
+from casedesk.service import cases, entries
+from casedesk.service.intake import adopt_boxes
+from casedesk.service.queue import assign
 from casedesk.service.seat import Seat
+from casedesk.service.takeback import undo_last, undo_record
+from ui.cases.entry_answers import Filled
 from ui.cases.facts import Facts, facts_of
 from ui.cases.quick_add import stamped
 from ui.context import Context
@@ -22,6 +27,7 @@ from ui.words import language, word
 Work = Callable[[Seat], Case]
 NoteWork = Callable[[Seat, Case], object]
 Answers = Mapping[str, Answer]
+Say = Callable[[str], None]
 
 
 class Deeds(QObject):
@@ -42,16 +48,21 @@ class Deeds(QObject):
         *,
         refused: Callable[[str], None] | None = None,
         after: Callable[[], None] | None = None,
+        back: Callable[[Seat, Case], Case] | None = None,
     ) -> None:
-        """Does `work` on the case; `refused` takes the sentence when it may not be, `after` runs when it is saved."""
+        """Does `work` on the case; `refused` takes the sentence when it may not be, `after` runs when it is saved.
+
+        `back` takes it back; without one the last save is, where something changed that can be.
+        """
         seat = self._context.seat
 
         def saved(facts: Facts) -> None:
             if after is not None:
                 after()
             self.done.emit(facts)
-            back = self._back(facts.case) if undoable(before, facts.case) else None
-            self._context.window.notify(told, undo=back, level="ok")
+            undo = back or (undo_last if undoable(before, facts.case) else None)
+            taking = self._back(facts.case, undo) if undo else None
+            self._context.window.notify(told, undo=taking, level="ok")
             self._context.live.announce(Changes(frozenset({facts.number})), self._page)
 
         def failed(error: Exception) -> None:
@@ -74,9 +85,54 @@ class Deeds(QObject):
 
     def record(self, facts: Facts, entry: Entry) -> None:
         """Writes down an entry as happening now."""
-        case, made = facts.case, stamped(entry, self._context.seat.clock.now())
-        told = word("case.recorded", kind=facts.reader.label(f"entry.{entry.kind}._title"))
-        self.do(case, lambda seat: cases.record(seat, case, made), told)
+        self._add(facts, stamped(entry, self._context.seat.clock.now()))
+
+    def _add(self, facts: Facts, made: Entry, say: Say | None = None, after: Callable[[], None] | None = None) -> None:
+        case, uid = facts.case, made.uid or new_uid()
+        told = word("case.recorded", kind=facts.reader.label(f"entry.{made.kind}._title"))
+
+        def work(seat: Seat) -> Case:
+            return cases.record(seat, case, replace(made, uid=uid))
+
+        def back(seat: Seat, now: Case) -> Case:
+            return undo_record(seat, now, uid)
+
+        self.do(case, work, told, refused=say, after=after, back=back)
+
+    def fill(self, facts: Facts, filled: Filled, say: Say, after: Callable[[], None]) -> None:
+        """Records what an entry's full form says, or corrects the entry it is of."""
+        case, entry = facts.case, filled.entry
+        if filled.new:
+            self._add(facts, entry, say, after)
+            return
+        on, at, by = entry.happened_on, entry.happened_time, entry.said_by
+        told = word("case.corrected", kind=facts.reader.label(f"entry.{entry.kind}._title"))
+
+        def work(seat: Seat) -> Case:
+            return entries.correct(seat, case, entry.uid, filled.answers, on=on, at=at, said_by=by)
+
+        self.do(case, work, told, refused=say, after=after)
+
+    def strike(self, facts: Facts, uid: str, reason: str) -> None:
+        """Strikes an entry through."""
+        case = facts.case
+        self.do(case, lambda seat: entries.strike(seat, case, uid, reason), word("case.was_struck"))
+
+    def restore(self, facts: Facts, uid: str) -> None:
+        """Lets a struck entry stand again."""
+        case = facts.case
+        self.do(case, lambda seat: entries.restore(seat, case, uid), word("case.was_restored"))
+
+    def adopt(self, facts: Facts, paper: str, fields: Sequence[str]) -> None:
+        """The case says of these fields what the paper says."""
+        case = facts.case
+        self.do(case, lambda seat: adopt_boxes(seat, case, paper, fields), word("case.was_adopted", n=len(fields)))
+
+    def charge(self, facts: Facts, who: str) -> None:
+        """Puts somebody in charge, "" for nobody."""
+        case = facts.case
+        told = word("case.was_given", who=who or word("case.nobody"))
+        self.do(case, lambda seat: assign(seat, case, who), told)
 
     def note(self, facts: Facts, work: NoteWork, told: str = "", after: Callable[[], None] | None = None) -> None:
         """Notes never change the case: it stays as it was read, its notes are read anew."""
@@ -88,8 +144,8 @@ class Deeds(QObject):
 
         self.do(case, same, told or word("case.note_changed"), after=after)
 
-    def _back(self, case: Case) -> Callable[[], None]:
-        return lambda: self.do(case, lambda seat: undo_last(seat, case), word("case.was_taken_back"))
+    def _back(self, case: Case, undo: Callable[[Seat, Case], Case]) -> Callable[[], None]:
+        return lambda: self.do(case, lambda seat: undo(seat, case), word("case.was_taken_back"))
 
     def _tell(self, error: Exception, refused: Callable[[str], None] | None) -> None:
         if not isinstance(error, CaseDeskError):
@@ -101,9 +157,11 @@ class Deeds(QObject):
 
 
 def undoable(before: Case, after: Case) -> bool:
-    """Whether something changed that can be taken back: an answer, a reason, a status. Entries and notes stay."""
+    """Whether something changed that can be taken back: an answer, a reason, a status, an entry that was there."""
+    known = {entry.uid for entry in before.entries}
 
     def said(case: Case) -> Any:
-        return (case.values, case.why_empty, case.tracks, case.assignee, case.publish)
+        there = [replace(entry, version=0) for entry in case.entries if entry.uid in known]
+        return (case.values, case.why_empty, case.tracks, case.assignee, case.publish, there)
 
     return bool(said(before) != said(after))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from casedesk.clock import TOKYO
+from casedesk.record.case import REASONS, Entry
 from casedesk.service.history import Line
 from ui.cases.facts import Facts
 from ui.cases.telling import entry_time, said, when
@@ -16,7 +17,7 @@ from ui.words import word
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of the timeline. `kind` is an entry kind, "paper" or "move"; `who` wrote it down."""
+    """One line of the timeline. `kind` is an entry kind, "paper" or "move"; `who` wrote it down; `uid` of an entry."""
 
     day: str
     time: str
@@ -25,6 +26,8 @@ class Event:
     who: str
     kind: str
     first: bool = False
+    uid: str = ""
+    struck: str = ""  # of an entry that was struck through: by whom, when and why
 
 
 def events(facts: Facts, only: str = "") -> list[Event]:
@@ -39,19 +42,27 @@ def changes(reader: Reader, lines: Iterable[Line]) -> list[Event]:
     return by_day(_change(reader, line) for line in lines)
 
 
+ARROWS = frozenset(("value", "why", "publish", "move", "assignee", "correction"))
+"""Lines that say what became what."""
+
+
 def _change(reader: Reader, line: Line) -> Event:
     day, clock = _wall(line.at)
     text = line.after
-    if line.what in ("value", "why", "publish", "move", "assignee"):
+    if line.what in ARROWS:
         before, after = _said(line, line.before), _said(line, line.after)
         text = f"{before} → {after}"
+    if line.was_from:
+        text = f"{text}{word('case.was_from', source=word(f'case.source.{line.was_from}'))}"
     reason = word("case.because", reason=line.reason) if line.reason else ""
     title = line.label or word(f"case.what.{line.what}")
+    if line.what in ("why", "publish", "struck", "restored", "correction"):
+        title = f"{title}（{word(f'case.what.{line.what}')}）"
     return Event(reader.long_day(day), clock, title, "　".join(p for p in (text, reason) if p), line.who, line.what)
 
 
 def _said(line: Line, text: str) -> str:
-    if text and line.what == "why":
+    if text and (line.what == "why" or (line.what == "correction" and text in REASONS)):
         return word(f"case.why.{text}")
     if text and line.what == "publish":
         return word("tables.yes" if text == "1" else "tables.no")
@@ -78,7 +89,14 @@ def _entries(facts: Facts) -> Iterator[tuple[Place, Event]]:
         clock = f"{entry.happened_time:%H:%M}" if entry.happened_time else ""
         day = reader.long_day(entry.happened_on) if entry.happened_on else entry_time(reader, entry)
         title = reader.label(f"entry.{entry.kind}._title")
-        yield when(entry), Event(day, clock, title, text, entry.recorded_by, entry.kind)
+        event = Event(day, clock, title, text, entry.recorded_by, entry.kind, uid=entry.uid)
+        yield when(entry), replace(event, struck=struck_words(reader, entry))
+
+
+def struck_words(reader: Reader, entry: Entry) -> str:
+    """`見え消し 8/10 14:05 佐藤：理由`, "" for an entry that stands."""
+    one = entry.struck
+    return word("case.struck_line", at=reader.instant(one.at), who=one.who, reason=one.reason) if one else ""
 
 
 def _papers(facts: Facts) -> Iterator[tuple[Place, Event]]:

@@ -87,6 +87,7 @@ class Facts:
     problems: tuple[Problem, ...] = ()
     notes: tuple[Note, ...] = ()
     fields: dict[str, Field] = field(default_factory=dict)
+    now: datetime = datetime.min
 
     @property
     def title(self) -> str:
@@ -130,6 +131,7 @@ def facts_of(seat: Seat, case: Case, notes: tuple[Note, ...] | None = None) -> F
         problems=cases.problems(seat, case),
         notes=notes_of(seat, case) if notes is None else notes,
         fields=fields,
+        now=now,
     )
 
 
@@ -223,7 +225,7 @@ def _colour(status: Status | None) -> str:
 def _latest(reader: Reader, case: Case) -> Iterator[Fact]:
     """The newest entry of every kind that has a quick way in, newest first; then of the others."""
     newest: dict[str, Entry] = {}
-    for entry in sorted(case.entries, key=when):
+    for entry in sorted(case.standing, key=when):
         newest[entry.kind] = entry
     quick = {kind.key for kind in reader.case_type.entries if kind.quick}
     for entry in sorted(newest.values(), key=lambda e: (e.kind in quick, when(e)), reverse=True):

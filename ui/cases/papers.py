@@ -1,89 +1,26 @@
-"""Papers as they came in, beside what the case has adopted: one row per box, what differs stands out."""
+"""Papers as they came in, beside what the case has adopted: what differs stands out and is adopted by a key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
-from casedesk.definition.model import Field, Form
-from casedesk.record.case import Paper
 from ui.cases.facts import Facts
+from ui.cases.keycap import KeyButton
+from ui.cases.received import Line, Received, received
 from ui.style.theme import colour, font, px, say_role
 from ui.tables.case_model import Index
 from ui.words import word
-
-Line = tuple[str, str, str, str, bool]
-"""Number, box, as received, adopted, differs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """One paper: its title and its boxes that say something."""
-
-    title: str
-    lines: tuple[Line, ...]
-
-
-def received(facts: Facts) -> tuple[Received, ...]:
-    """Every paper of the case, the newest first."""
-    found = sorted(facts.case.papers, key=lambda paper: paper.received_at, reverse=True)
-    return tuple(Received(_title(facts, paper), tuple(_lines(facts, paper))) for paper in found)
-
-
-def scannable(facts: Facts) -> tuple[tuple[int, str], ...]:
-    """Id and title of every paper of the case, the newest first: what a file may be the scan of."""
-    found = sorted(facts.case.papers, key=lambda paper: paper.received_at, reverse=True)
-    return tuple((paper.id, _title(facts, paper)) for paper in found if paper.id is not None)
-
-
-def _title(facts: Facts, paper: Paper) -> str:
-    reader = facts.reader
-    name = reader.label(f"paper.{paper.form}._title")
-    kind = word(f"case.paper_kind.{paper.kind}")
-    parts = (reader.instant(paper.received_at), name, kind, paper.sender, paper.number or "")
-    return "　".join(part for part in parts if part)
-
-
-def _lines(facts: Facts, paper: Paper) -> Iterator[Line]:
-    form = next((one for one in facts.reader.case_type.forms if one.key == paper.form), None)
-    for box in form.fields if form else ():
-        there = _paper_text(facts, paper, box)
-        if there:
-            adopted, value = _adopted(facts, box)
-            differs = bool(box.adopts) and value != paper.values.get(box.key)
-            yield box.number, _box_label(facts, form, box), there, adopted, differs
-
-
-def _paper_text(facts: Facts, paper: Paper, box: Field) -> str:
-    written, value = paper.as_written.get(box.key, ""), paper.values.get(box.key)
-    why = paper.why_empty.get(box.key)
-    said = facts.reader.text(box, value) if value is not None else word(f"case.why.{why.reason}") if why else ""
-    return f"{said}（{word('case.written')}：{written}）" if written and said else written or said
-
-
-def _adopted(facts: Facts, box: Field) -> tuple[str, Any]:
-    into = facts.fields.get(box.adopts)
-    if into is None:
-        return "", None
-    value, why = facts.case.values.get(into.key), facts.case.why_empty.get(into.key)
-    if value is None:
-        return (word(f"case.why.{why.reason}") if why else word("case.nothing")), None
-    return facts.reader.text(into, value), value
-
-
-def _box_label(facts: Facts, form: Form | None, box: Field) -> str:
-    key = f"paper.{form.key}.{box.key}" if form else box.key
-    return facts.reader.label(key, otherwise=facts.reader.field_label(box.key))
 
 
 class PaperModel(QAbstractTableModel):
     """The boxes of one paper."""
 
-    HEADS = ("case.box_number", "case.box", "case.as_received", "case.adopted")
+    HEADS = ("case.box_number", "case.box", "case.as_received", "case.adopted", "case.state")
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +37,7 @@ class PaperModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Number, box, as received, adopted."""
+        """Number, box, as received, adopted, whether it may be adopted."""
         return 0 if parent.isValid() else len(self.HEADS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -115,18 +52,28 @@ class PaperModel(QAbstractTableModel):
             return None
         line = self._lines[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return line[index.column()]
-        if line[4] and index.column() == 3 and role == Qt.ItemDataRole.ForegroundRole:
-            return colour("warning")
-        if line[4] and index.column() == 3 and role == Qt.ItemDataRole.FontRole:
+            return line.cells[index.column()]
+        loud = line.differs and index.column() >= 3
+        if role == Qt.ItemDataRole.ForegroundRole and (loud or index.column() == 4):
+            return colour("warning" if loud else "muted")
+        if loud and role == Qt.ItemDataRole.FontRole:
             return font("strong")
-        if role == Qt.ItemDataRole.AccessibleTextRole and line[4]:
-            return f"{line[index.column()]} {word('case.differs')}"
+        if role == Qt.ItemDataRole.AccessibleTextRole and line.differs:
+            return f"{line.cells[index.column()]} {word('case.differs')}"
         return None
+
+    def line(self, at: int) -> Line | None:
+        """The box at that row."""
+        return self._lines[at] if 0 <= at < len(self._lines) else None
 
 
 class Papers(QWidget):
-    """A chooser of papers when there are several, and the boxes of the one chosen."""
+    """A chooser of papers when there are several, and the boxes of the one chosen.
+
+    `adopted` carries the uid of a paper and the case fields that are to say what it says.
+    """
+
+    adopted = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,37 +82,102 @@ class Papers(QWidget):
         self._which.setAccessibleName(word("case.papers"))
         self._which.currentIndexChanged.connect(self._show)
         say_role(self._none, "muted")
-        self._model = PaperModel(self)
-        self._table = QTableView()
+        self._model, self._table = PaperModel(self), _Boxes()
         self.setFocusProxy(self._table)
         self._table.setModel(self._model)
-        self._table.setAccessibleName(word("case.papers"))
-        self._table.setTabKeyNavigation(False)
-        self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self._table.verticalHeader().hide()
-        self._table.setShowGrid(False)
-        self._table.setAlternatingRowColors(True)
-        header = self._table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, px(64))
+        self._table.fit()
+        self._table.one.connect(self.adopt_here)
+        self._table.all.connect(self.adopt_all)
+        self._one, self._all = KeyButton("Enter", word("case.adopt")), KeyButton("Ctrl+Enter", word("case.adopt_all"))
+        self._one.clicked.connect(self.adopt_here)
+        self._all.clicked.connect(self.adopt_all)
+        bar = QHBoxLayout()
+        for button in (self._one, self._all):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            bar.addWidget(button)
+        bar.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._which, self._none, self._table):
+        column.setSpacing(px(6))
+        column.addWidget(self._which)
+        column.addLayout(bar)
+        for part in (self._none, self._table):
             column.addWidget(part)
 
     def show_facts(self, facts: Facts) -> None:
-        """Shows the papers of this case."""
+        """Shows the papers of this case; the one that was chosen stays chosen."""
+        here = self._paper()
         self._papers = received(facts)
+        uids = [paper.uid for paper in self._papers]
+        at = uids.index(here.uid) if here is not None and here.uid in uids else 0
         self._which.blockSignals(True)
         self._which.clear()
         self._which.addItems([paper.title for paper in self._papers])
+        self._which.setCurrentIndex(at if uids else -1)
         self._which.blockSignals(False)
         self._none.setVisible(not self._papers)
-        self._which.setVisible(bool(self._papers))
-        self._table.setVisible(bool(self._papers))
-        self._show(0)
+        for part in (self._which, self._table, self._one, self._all):
+            part.setVisible(bool(self._papers))
+        self._show(at)
+
+    def adopt_here(self) -> None:
+        """The case takes the box the keyboard is on, where it may."""
+        paper, line = self._paper(), self._model.line(self._table.currentIndex().row())
+        if paper is not None and line is not None and line.field:
+            self.adopted.emit(paper.uid, (line.field,))
+
+    def adopt_all(self) -> None:
+        """The case takes every box that differs and may be taken."""
+        paper = self._paper()
+        if paper is not None and paper.adoptable():
+            self.adopted.emit(paper.uid, paper.adoptable())
+
+    def _paper(self) -> Received | None:
+        at = self._which.currentIndex()
+        return self._papers[at] if 0 <= at < len(self._papers) else None
 
     def _show(self, at: int) -> None:
-        self._model.show(self._papers[at].lines if 0 <= at < len(self._papers) else ())
+        row = self._table.currentIndex().row()
+        paper = self._papers[at] if 0 <= at < len(self._papers) else None
+        self._model.show(paper.lines if paper else ())
+        self._table.setCurrentIndex(self._model.index(max(row, 0), 0))
+        count = len(paper.adoptable()) if paper else 0
+        self._all.setEnabled(bool(count))
+        self._one.setEnabled(bool(count))
+        self._all.say("Ctrl+Enter", f"{word('case.adopt_all')} {count}" if count else word("case.adopt_none"))
+
+
+class _Boxes(QTableView):
+    """The boxes, walked by the arrows; `one` is Enter, `all` Ctrl+Enter."""
+
+    one = Signal()
+    all = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(word("case.papers"))
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.doubleClicked.connect(lambda _: self.one.emit())
+
+    def fit(self) -> None:
+        """Words share the width; number and adoption take what they need."""
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for at, wide in ((0, 64), (4, 200)):
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(at, px(wide))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter adopts the box, Ctrl+Enter all that differ."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.all.emit()
+        else:
+            self.one.emit()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ui.cases.days import tables_of
 from ui.cases.facts import Facts
 from ui.cases.index import Part
 from ui.cases.sections import sections_of
 from ui.words import word
 
-OVERVIEW, TIMELINE, NOTES, PAPERS, MOVES, HISTORY = "overview", "timeline", "notes", "papers", "moves", "history"
+OVERVIEW, TIMELINE, TABLES, NOTES, PAPERS = "overview", "timeline", "tables", "notes", "papers"
+MOVES, HISTORY = "moves", "history"
 
 
 def parts_of(facts: Facts, edited: frozenset[str]) -> Iterator[Part]:
@@ -17,6 +19,8 @@ def parts_of(facts: Facts, edited: frozenset[str]) -> Iterator[Part]:
     case = facts.case
     yield Part(OVERVIEW, word("case.overview"))
     yield Part(TIMELINE, word("case.timeline"), len(case.entries))
+    if tables_of(facts):
+        yield Part(TABLES, word("case.tables"))
     yield Part(NOTES, word("case.notes"), len(facts.notes))
     yield Part(PAPERS, word("case.papers"), len(case.papers))
     for key, fields in sections_of(facts.reader.case_type, case).items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -12,9 +12,14 @@ from casedesk.definition.model import CaseType, Field
 from casedesk.record.case import Case, WhyEmpty
 from casedesk.record.environment import environment
 from casedesk.record.join import Answer
+from casedesk.record.problem import Problem
 from ui.cases.facts import Facts
+from ui.forms.around import Places
 from ui.forms.form import Form
 from ui.forms.sheet import Sheet
+
+Check = Callable[[Facts, Mapping[str, Answer | None]], Iterable[Problem]]
+"""What is odd about a case with these answers, typed and not saved yet."""
 
 
 def sections_of(case_type: CaseType, case: Case) -> dict[str, tuple[Field, ...]]:
@@ -35,10 +40,19 @@ class Section(QWidget):
     changed = Signal()
     finished = Signal()
 
-    def __init__(self, facts: Facts, key: str, fields: tuple[Field, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        key: str,
+        fields: tuple[Field, ...],
+        parent: QWidget | None = None,
+        *,
+        places: Places | None = None,
+        check: Check | None = None,
+    ) -> None:
         super().__init__(parent)
         self.key = key
-        self._facts = facts
+        self._facts, self._check = facts, check
         module = next((m for m in facts.reader.case_type.modules if m.key == key), None)
         self.form = Form(
             fields,
@@ -47,9 +61,11 @@ class Section(QWidget):
             facts.reader.today,
             words=f"module.{module.key}" if module else "case",
             conditions=self._environment,
+            places=places,
         )
         self.form.changed.connect(lambda _: self.changed.emit())
         self.form.finished.connect(self.finished)
+        self.form.left.connect(lambda _: self._look())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Sheet(self.form))
@@ -59,12 +75,20 @@ class Section(QWidget):
         case = self._facts.case
         return {**environment(case, self._facts.reader.today), **values}
 
+    def _look(self) -> None:
+        """What is odd about the case as it is typed, beside the boxes."""
+        if self._check is not None:
+            self._show_problems(self._check(self._facts, self.edits()))
+
+    def _show_problems(self, found: Iterable[Problem]) -> None:
+        self.form.show_problems(p for p in found if p.field in self.form.fields)
+
     def show_facts(self, facts: Facts) -> None:
         """Shows the case as it is now; what was typed and not saved goes."""
         self._facts = facts
         case = facts.case
         self.form.show_answers(case.values, case.why_empty, case.as_written)
-        self.form.show_problems(p for p in facts.problems if p.field in self.form.fields)
+        self._show_problems(facts.problems)
 
     def rebase(self, facts: Facts) -> None:
         """Shows the case as it is now under what was typed and not saved."""

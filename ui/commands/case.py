@@ -38,6 +38,24 @@ def quick_3(context: Context) -> None:
     _verb(context, "quick", 2)
 
 
+@command("entry.add", icon="note", keys="Ctrl+E", when="case_open page.add_entry", menu="entry", order=15)
+def add_entry(context: Context) -> None:
+    """An entry of any kind, with its full form."""
+    _verb(context, "add_entry")
+
+
+@command("case.charge", icon="case", keys="Ctrl+G", when="page.hand_over", menu="case", order=30)
+def charge(context: Context) -> None:
+    """Somebody else is in charge of the case, or of the chosen ones."""
+    _verb(context, "hand_over")
+
+
+@command("case.take", icon="case", keys="Ctrl+Shift+G", when="page.take_over", menu="case", order=31)
+def take(context: Context) -> None:
+    """This user is in charge of the case, or of the chosen ones."""
+    _verb(context, "take_over")
+
+
 @command("case.note", icon="note", keys="Ctrl+Shift+N", when="case_open page.write_note", menu="entry", order=20)
 def note(context: Context) -> None:
     """A note for the next shift."""
@@ -54,6 +72,12 @@ def overview(context: Context) -> None:
 def timeline(context: Context) -> None:
     """What was done, seen and said."""
     _verb(context, "go_to", "timeline")
+
+
+@command("case.tables", icon="history", keys="Ctrl+Alt+4", when="case_open page.go_to", menu="case", order=43)
+def tables(context: Context) -> None:
+    """Entries of one kind as a table by date."""
+    _verb(context, "go_to", "tables")
 
 
 @command("case.papers", icon="file", keys="Ctrl+Alt+3", when="case_open page.go_to", menu="case", order=42)

@@ -22,8 +22,8 @@ from ui.cases.deeds import Answers, Deeds, NoteWork
 from ui.cases.entry_answers import Filled
 from ui.cases.events import changes
 from ui.cases.facts import Facts, facts_of
-from ui.cases.papers import scannable
 from ui.cases.parts import HISTORY, NOTES, OVERVIEW
+from ui.cases.received import scannable
 from ui.cases.typed import PAGE, Typed, give_back
 from ui.context import Context
 from ui.live import Changes
