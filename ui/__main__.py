@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from casedesk import cli
 
-CLIENT = {"": "ui.shell.launch", "shot": "ui.shell.shot"}
+CLIENT = {"": "ui.shell.launch", "shot": "ui.shell.shot", "bench": "ui.bench.verb"}
 """The verbs that need a window, by the module that does them."""
 
 

@@ -38,10 +38,17 @@ def fill(seat: Seat, *, n: int = CASES, progress: Callable[[int, float], None] |
 
 
 def at_its_day(seat: Seat) -> Seat:
-    """The seat with its clock standing on the day of the fictional world, unless a day was chosen."""
-    from casedesk.demo.today import own_today
+    """The seat with its clock standing on the day of the fictional world, unless a day was chosen.
 
-    fictional = next((k.case_type for k in seat.library.types.values() if k.case_type.demo), None)
-    if seat.clock.fixed is not None or fictional is None:
+    Only that day is read, not the case types, because the window waits for it.
+    """
+    if seat.clock.fixed is not None:
         return seat
-    return replace(seat, clock=Clock(own_today(fictional)))
+    import tomli
+
+    from casedesk.demo.today import today_in
+    from casedesk.store import definitions
+
+    with seat.database.read() as connection:
+        texts = definitions.sources(connection, "demo.toml")
+    return replace(seat, clock=Clock(today_in(tomli.loads(texts[0])))) if texts else seat

@@ -51,6 +51,11 @@ def numbers(connection: sa.Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(newest)}
 
 
+def sources(connection: sa.Connection, name: str) -> list[str]:
+    """The shipped file of that name of every case type that has one, as this database runs it."""
+    return [stored.base[name] for stored in current(connection) if name in stored.base]
+
+
 def add(connection: sa.Connection, type_: str, base: Files, overlay: Files, at: datetime, who: str) -> int:
     """Puts a new version in force; its number."""
     last = connection.execute(sa.select(sa.func.max(definition.c.number)).where(definition.c.type == type_)).scalar()

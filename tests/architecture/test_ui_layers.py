@@ -18,6 +18,7 @@ LAYERS: list[set[str]] = [
     {"boards", "admin"},
     {"pages"},
     {"shell"},
+    {"bench"},
     {"__main__"},
 ]
 """Each layer may import those before it; its neighbours too, where nothing below says otherwise."""
@@ -25,7 +26,7 @@ LAYERS: list[set[str]] = [
 VERBS = {"commands"}
 """Beside the pages: they know the context, and the places only by `ui.pages.registry`."""
 
-CORE = ["desk", "service", "definition", "record", "text", "errors", "settings", "paths", "clock", "cli"]
+CORE = ["desk", "service", "definition", "record", "text", "errors", "settings", "paths", "clock", "cli", "bench"]
 ONLY_THE_SHELL = ["casedesk.cli", "casedesk.cli.*", "casedesk.desk"]
 HEAVY = ["pyqtgraph*", "numpy*", "reportlab*", "openpyxl*", "python_calamine*"]
 
@@ -73,7 +74,7 @@ def test_the_client_asks_the_core_by_its_front_doors() -> None:
 
 
 def test_only_the_shell_opens_a_desk_or_knows_the_command_line() -> None:
-    rule = archrule("pages get their seat").match("ui.*").exclude("ui.shell.*", "ui.__main__")
+    rule = archrule("pages get their seat").match("ui.*").exclude("ui.shell.*", "ui.bench.*", "ui.__main__")
     rule.should_not_import(*ONLY_THE_SHELL).check("ui", only_direct_imports=True)
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,7 @@ def command(
 def commands() -> tuple[Command, ...]:
     """Every command, by menu, order and id. Reads the modules of `ui.commands` at the first call."""
     _read_modules()
-    return tuple(sorted(_COMMANDS.values(), key=_place))
+    return _ordered(len(_COMMANDS))
 
 
 def named(id: str) -> Command:
@@ -102,10 +103,16 @@ def named(id: str) -> Command:
     return _COMMANDS[id]
 
 
+@lru_cache(maxsize=1)
+def _ordered(_count: int) -> tuple[Command, ...]:
+    return tuple(sorted(_COMMANDS.values(), key=_place))
+
+
 def _place(one: Command) -> tuple[int, int, str]:
     return (MENUS.index(one.menu) if one.menu else len(MENUS), one.order, one.id)
 
 
+@lru_cache(maxsize=1)
 def _read_modules() -> None:
     import ui.commands
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from casedesk.service import cases, lists
@@ -26,6 +26,8 @@ from ui.words import word
 
 EXACT = 10_000
 """Searches with more answers say "more than"; nobody walks further."""
+PREVIEW_MS = 60
+"""The row has to stay for so long before its case is read: whoever types on does not wait for previews."""
 _recent: list[str] = []
 """What was looked for since the program started; names of people are never written to a file."""
 
@@ -48,6 +50,8 @@ class SearchPage(QWidget):
         self._preview = Preview()
         self._guide = Guide()
         self._nobody = _Nobody(self._register)
+        self._soon = QTimer(self, singleShot=True, interval=PREVIEW_MS)
+        self._soon.timeout.connect(self._read_preview)
         self._build()
         self._connect()
         context.jobs.run(self, lambda: lists.question(context.seat, _first_list(context)), self._ready)
@@ -189,7 +193,7 @@ class SearchPage(QWidget):
     def _walked(self, row: Row | None) -> None:
         self._context.touch()
         if row is not None:
-            self._read_preview()
+            self._soon.start()
 
     def _read_preview(self) -> None:
         row = self._listing.table.current_row()

@@ -6,10 +6,17 @@ import argparse
 import os
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
+import casedesk.service.training  # noqa: F401  (before Qt: its binding reads the source of every module after it)
 from casedesk.cli.options import Options
 from casedesk.cli.output import say
 from casedesk.errors import CaseDeskError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.shell.desk import Desk
 
 SWITCH_S = 0.001
 """Work on a thread gives way to a key press after a millisecond, not after Python's usual five."""
@@ -32,6 +39,12 @@ def run(options: Options, given: Namespace) -> int:
         return without_screen(options)
     require_qt()
     require_x11()
+    app, _desk = begin(options, given)
+    return app.exec()
+
+
+def begin(options: Options, given: Namespace) -> tuple[QApplication, Desk]:
+    """The application and a desk on its way to its window; nothing is shown before events run."""
     from casedesk.settings import Settings
     from ui.memory import Memory
     from ui.shell.application import application, catch_slips, dress, keep_log
@@ -49,7 +62,7 @@ def run(options: Options, given: Namespace) -> int:
     desk = Desk(app, settings, Memory.of_user(), wanted)
     catch_slips(lambda error: desk.context.say(error) if desk.context else None)
     desk.start()
-    return app.exec()
+    return app, desk
 
 
 def language(given: Namespace) -> str:

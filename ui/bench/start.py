@@ -1,0 +1,59 @@
+"""`start`: a cold process until the window can be used, against importing Qt and SQLAlchemy and opening the file."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from statistics import median
+
+from ui.bench.figures import Line
+from ui.bench.place import Place
+
+MOST = 2.0
+BARE = """
+import sys
+import PySide6.QtWidgets
+import sqlalchemy
+engine = sqlalchemy.create_engine(sys.argv[1])
+with engine.connect() as connection:
+    print(connection.execute(sqlalchemy.text('SELECT number FROM "case" LIMIT 1')).scalar(), flush=True)
+"""
+
+
+def run(place: Place, rounds: int) -> Iterator[Line]:
+    """Two lines: until the box can be typed into, and until the first name typed there is answered. Medians."""
+    bare = place.url if place.engine == "sqlite" else place.url.replace("postgresql:", "postgresql+psycopg:")
+    ways = {
+        "raw": ["-c", BARE, bare],
+        "window": ["-m", "ui.bench.usable", "--db", place.url],
+        "answer": ["-m", "ui.bench.usable", "--answer", "--db", place.url],
+    }
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    with tempfile.TemporaryDirectory(prefix="casedesk-bench-") as folder:
+        for way in ways.values():
+            _process(way, folder)  # compiles what is not compiled yet, fills the system's cache
+        for n in range(rounds):
+            names = list(ways)[n % 3 :] + list(ways)[: n % 3]
+            for name in names:
+                times[name].append(_process(ways[name], folder))
+    raw = median(times["raw"])
+    yield Line("cold start to a usable window", place.engine, place.cases, median(times["window"]), raw=raw, most=MOST)
+    yield Line("cold start to the first answer", place.engine, place.cases, median(times["answer"]), raw=raw)
+
+
+def _process(arguments: list[str], folder: str) -> float:
+    """Milliseconds until the process says its first word; compiled modules are kept as an installation keeps them."""
+    given = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "CASEDESK_HOME": folder, "PYTHONPYCACHEPREFIX": folder}
+    given.pop("PYTHONDONTWRITEBYTECODE", None)
+    begun = time.perf_counter()
+    with subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, env=given) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        ms = (time.perf_counter() - begun) * 1000
+        process.communicate()
+    assert said and process.returncode == 0, "the process did not stand"
+    return ms
