@@ -49,6 +49,12 @@ def whole_page(context: Context) -> None:
     _verb(context, "fit_page")
 
 
+@command("print.log", icon="history", menu="admin", order=40)
+def log(context: Context) -> None:
+    """What was printed so far."""
+    context.window.open("printlog", "all")
+
+
 def _verb(context: Context, name: str) -> None:
     verb = context.verb(name)
     if verb is not None:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from casedesk.service.printlog import Medium
 from ui.context import Context
+from ui.live import Changes
 from ui.pages.registry import page
 from ui.printing import printer, reading
 from ui.printing.preview import Preview
@@ -141,7 +143,7 @@ class PrintPage(QWidget):
         """Asks for the printer, then prints."""
         if self._sheets is None or self._run is not None:
             return
-        chosen = printer.ask(self._context.memory, self._preview.pages, self)
+        chosen = printer.ask(self._context.memory, self._sheets.printout, self._preview.pages, self)
         if chosen is not None:
             self._print_on(chosen)
 
@@ -159,9 +161,9 @@ class PrintPage(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Writes the PDF there."""
-        found = self._sheets
+        found, seat = self._sheets, self._context.seat
         if found is not None:
-            self._context.jobs.run(self, lambda: reading.save(found, path), self._saved)
+            self._context.jobs.run(self, lambda: reading.save(seat, found, path), self._saved)
 
     def closing(self) -> None:
         """A tab that is closed prints no further."""
@@ -214,21 +216,30 @@ class PrintPage(QWidget):
         pages = printer.wanted_pages(chosen, self._preview.pages)
         run = printer.PrintRun(self._preview.document_, chosen, pages, self)
         run.moved.connect(lambda at, of: self._pages.setText(word("admin.printing", at=at, of=of)))
-        run.ended.connect(lambda whole: self._printed(whole, len(pages)))
+        found, target = self._sheets, printer.target_of(chosen)
+        run.ended.connect(lambda whole: self._printed(whole, len(pages), found, target))
         if run.start():
             self._run = run
         else:
             self._context.window.notify(word("admin.not_printed"), level="error")
         self._context.touch()
 
-    def _printed(self, whole: bool, pages: int) -> None:
+    def _printed(self, whole: bool, pages: int, found: Sheets | None, target: tuple[Medium, str]) -> None:
         run, self._run = self._run, None
         if run is not None:
             run.deleteLater()
         self._turned(self._preview.page, self._preview.pages)
+        if whole and found is not None:
+            seat = self._context.seat
+            self._context.jobs.run(self, lambda: reading.note(seat, found, pages, *target), lambda _: self._noted())
         text = word("admin.printed", n=pages) if whole else word("admin.not_printed")
         self._context.window.notify(text, level="ok" if whole else "error")
         self._context.touch()
 
+    def _noted(self) -> None:
+        changes = Changes(frozenset(self._numbers), frozenset({"case", "print"}))
+        self._context.live.announce(changes, self)
+
     def _saved(self, path: Path) -> None:
+        self._noted()
         self._context.window.notify(word("admin.pdf_saved", path=path), level="ok")

@@ -43,6 +43,7 @@ PLACES: dict[str, Place] = {
         Place("waiting", "ui.pages.waiting_page", "file"),
         Place("case", "ui.pages.case_page", "case", many=True),
         Place("print", "ui.pages.print_page", "print", many=True),
+        Place("printlog", "ui.pages.printlog_page", "print", many=True),
         Place("list", "ui.pages.list_page", "list", many=True),
         Place("register", "ui.pages.register_page", "register", many=True),
     )

@@ -10,6 +10,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from casedesk.service.printlog import Medium
 from ui.memory import Memory
 
 DPI = 300
@@ -19,11 +20,23 @@ STRIP = 256
 REMEMBERED = "print.printer"
 
 
-def printer_for(memory: Memory) -> QPrinter:
-    """A printer set to A4, the one used last if it is still there, else the computer's own."""
+def remembered(memory: Memory, printout: str, there: Sequence[str]) -> str:
+    """The printer this printout went to last, else the one anything went to last; "" when neither is there now."""
+    known = [memory.recall(key, "") for key in (f"{REMEMBERED}.{printout}", REMEMBERED)]
+    return next((name for name in known if isinstance(name, str) and name in there), "")
+
+
+def remember(memory: Memory, printout: str, name: str) -> None:
+    """This printout goes there next time, and so does one that was never printed."""
+    memory.keep(f"{REMEMBERED}.{printout}", name)
+    memory.keep(REMEMBERED, name)
+
+
+def printer_for(memory: Memory, printout: str = "") -> QPrinter:
+    """A printer set to A4, the one this printout went to last if it is still there, else the computer's own."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    name = memory.recall(REMEMBERED, "")
-    if isinstance(name, str) and name in QPrinterInfo.availablePrinterNames():
+    name = remembered(memory, printout, QPrinterInfo.availablePrinterNames())
+    if name:
         printer.setPrinterName(name)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
@@ -31,16 +44,23 @@ def printer_for(memory: Memory) -> QPrinter:
     return printer
 
 
-def ask(memory: Memory, pages: int, parent: QWidget) -> QPrinter | None:
+def ask(memory: Memory, printout: str, pages: int, parent: QWidget) -> QPrinter | None:
     """The printer a person chose in the computer's own dialog; None when they thought better of it."""
-    printer = printer_for(memory)
+    printer = printer_for(memory, printout)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return None
-    memory.keep(REMEMBERED, printer.printerName())
+    if not printer.outputFileName():
+        remember(memory, printout, printer.printerName())
     return printer
+
+
+def target_of(printer: QPrinter) -> tuple[Medium, str]:
+    """Where it prints to: a file and its path, or a printer and its name."""
+    file = printer.outputFileName()
+    return ("file", file) if file else ("printer", printer.printerName())
 
 
 def wanted_pages(printer: QPrinter, pages: int) -> list[int]:

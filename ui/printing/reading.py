@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 from casedesk.service.cases import open_case
+from casedesk.service.printlog import Medium, log_print
 from casedesk.service.seat import Seat
 from ui.words import language
 
@@ -51,8 +52,8 @@ def sheets(seat: Seat, numbers: Sequence[str], printout: str) -> Sheets:
         return Sheets(printout, tuple(numbers), file.read_bytes(), int(done["pages"]), len(done["substituted"]))
 
 
-def save(found: Sheets, path: Path) -> Path:
-    """Writes the PDF; the path as written, with its ending. Raises Refused with a sentence."""
+def save(seat: Seat, found: Sheets, path: Path) -> Path:
+    """Writes the PDF and notes it in the print log; the path as written, with its ending. Raises Refused."""
     from casedesk.errors import Refused
 
     whole = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
@@ -61,4 +62,14 @@ def save(found: Sheets, path: Path) -> Path:
     except OSError as error:
         why = error.strerror or str(error)
         raise Refused(f"書き込めません（{why}）: {whole}", f"it cannot be written ({why}): {whole}") from error
+    try:
+        note(seat, found, found.pages, "file", str(whole))
+    except Exception:
+        whole.unlink(missing_ok=True)  # what is not in the log did not leave the house
+        raise
     return whole
+
+
+def note(seat: Seat, found: Sheets, pages: int, medium: Medium, place: str) -> None:
+    """Writes down that this was printed just now."""
+    log_print(seat, found.numbers, found.printout, pages=pages, medium=medium, place=place)

@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from casedesk.errors import Refused
 from casedesk.service import search
+from casedesk.service.printlog import printed
 from ui.context import Context
 from ui.memory import Memory
 from ui.pages.print_page import PrintPage
@@ -100,6 +102,39 @@ def test_the_pdf_is_saved_with_its_ending(page: PrintPage, tmp_path: Path) -> No
     page.save_to(tmp_path / "paper")
     settle(page)
     assert (tmp_path / "paper.pdf").read_bytes()[:4] == b"%PDF"
+    (one,) = printed(page._context.seat)
+    assert (one.medium, one.place, one.who) == ("file", str(tmp_path / "paper.pdf"), "tanaka")
+
+
+def test_a_preview_is_not_printed(page: PrintPage) -> None:
+    page.next_layout()
+    settle(page)
+    assert printed(page._context.seat) == ()
+
+
+def test_a_pdf_that_cannot_be_noted_does_not_stay(
+    page: PrintPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise Refused("書けません", "no")
+
+    monkeypatch.setattr("ui.printing.reading.log_print", fail)
+    page.save_to(tmp_path / "paper.pdf")
+    settle(page)
+    assert list(tmp_path.glob("paper*")) == []
+
+
+def test_a_printing_that_was_stopped_is_not_logged(
+    page: PrintPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    made = printer.printer_for(Memory())
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(tmp_path / "printed.pdf"))
+    monkeypatch.setattr(printer, "ask", lambda memory, printout, pages, parent: made)
+    page.print_pages()
+    page.closing()
+    settle(page)
+    assert printed(page._context.seat) == () and page._run is None
 
 
 def test_a_folder_that_is_not_there_is_a_sentence(page: PrintPage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -111,7 +146,7 @@ def test_a_folder_that_is_not_there_is_a_sentence(page: PrintPage, tmp_path: Pat
 def test_printing_says_how_many_pages_went(
     page: PrintPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    def choose(memory: Memory, pages: int, parent: QWidget) -> QPrinter:
+    def choose(memory: Memory, printout: str, pages: int, parent: QWidget) -> QPrinter:
         made = printer.printer_for(memory)
         made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         made.setOutputFileName(str(tmp_path / "printed.pdf"))
@@ -120,13 +155,16 @@ def test_printing_says_how_many_pages_went(
     monkeypatch.setattr(printer, "ask", choose)
     page.print_pages()
     qtbot.waitUntil(lambda: page._run is None, timeout=20_000)
+    settle(page)
     assert page._context.window.notices == [  # type: ignore[attr-defined]
         ("ok", f"{page._preview.pages} ページを印刷に送りました。")
     ]
+    (one,) = printed(page._context.seat)
+    assert (one.number, one.pages, one.place) == (page.number, page._preview.pages, str(tmp_path / "printed.pdf"))
 
 
 def test_thinking_better_of_it_prints_nothing(page: PrintPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printer, "ask", lambda memory, pages, parent: None)
+    monkeypatch.setattr(printer, "ask", lambda memory, printout, pages, parent: None)
     page.print_pages()
     assert page._run is None and page._context.window.notices == []  # type: ignore[attr-defined]
 

@@ -110,6 +110,32 @@ def test_a_printer_that_is_gone_is_not_asked_for(qapp: object) -> None:
     assert printer.printer_for(memory).printerName() != "the one in the other building"
 
 
+def test_each_printout_goes_where_it_went_last() -> None:
+    memory, there = Memory(), ["desk", "corridor", "label"]
+    printer.remember(memory, "summary", "corridor")
+    printer.remember(memory, "label", "label")
+    assert printer.remembered(memory, "summary", there) == "corridor"
+    assert printer.remembered(memory, "label", there) == "label"
+
+
+def test_a_printout_never_printed_goes_where_the_last_one_went() -> None:
+    memory = Memory()
+    printer.remember(memory, "summary", "corridor")
+    assert printer.remembered(memory, "letter", ["desk", "corridor"]) == "corridor"
+
+
+def test_a_printer_that_is_gone_gives_way_to_the_one_used_last() -> None:
+    memory = Memory()
+    printer.remember(memory, "summary", "corridor")
+    printer.remember(memory, "letter", "desk")
+    assert printer.remembered(memory, "summary", ["desk"]) == "desk"
+    assert printer.remembered(memory, "summary", []) == ""
+
+
+def test_a_printer_says_where_it_prints_to(tmp_path: Path, qapp: object) -> None:
+    assert printer.target_of(to_file(tmp_path / "out.pdf")) == ("file", str(tmp_path / "out.pdf"))
+
+
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_file_nobody_may_write_is_no_crash(document: QPdfDocument, tmp_path: Path, owner: QObject) -> None:
     assert not PrintRun(document, to_file(tmp_path / "no" / "out.pdf"), [0], owner).start()
