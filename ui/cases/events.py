@@ -37,12 +37,14 @@ def events(facts: Facts, only: str = "") -> list[Event]:
     return by_day(event for _, event in found if not only or event.kind == only)
 
 
-def changes(reader: Reader, lines: Iterable[Line]) -> list[Event]:
+def changes(facts: Facts, lines: Iterable[Line]) -> list[Event]:
     """The history of a case as lines of a timeline: what was changed from what to what, by whom, and why."""
-    return by_day(_change(reader, line) for line in lines)
+    entries = {entry.uid: said(facts.reader, entry) for entry in facts.case.entries}
+    told = (replace(one, after=entries.get(one.uid, one.after)) if one.what == "entry" else one for one in lines)
+    return by_day(_change(facts.reader, line) for line in told)
 
 
-ARROWS = frozenset(("value", "why", "publish", "move", "assignee", "correction"))
+ARROWS = frozenset(("value", "why", "publish", "move", "assignee", "correction", "file"))
 """Lines that say what became what."""
 
 

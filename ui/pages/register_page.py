@@ -10,6 +10,7 @@ from ui.pages.registry import page
 from ui.register.paper import PaperPanel
 from ui.register.steps import Steps
 from ui.style.theme import say_role
+from ui.viewer.beside import Beside
 from ui.words import word
 
 
@@ -53,15 +54,23 @@ class RegisterPage(QWidget):
         here = self.steps.here()
         if here is self.steps.who:
             return {"who"}
-        return {"paper_open"} if self.paper is not None and here is self.paper else set()
+        return {"paper_open", *self.paper.beside.offers()} if self.paper is not None and here is self.paper else set()
 
     def unsaved(self) -> bool:
         """Whether something was typed that is not registered yet."""
-        return "paper_open" in self.offers() and self.paper is not None and self.paper.answers() != self.steps.start
+        if "paper_open" not in self.offers() or self.paper is None:
+            return False
+        return self.paper.answers() != self.steps.start or bool(self.paper.scans and self.paper.scans.ids)
 
     def closing(self) -> None:
         """What was typed is kept and offered again."""
         self.steps.keeping.leave()
+        if self.paper is not None:
+            self.paper.beside.closing()
+
+    def files_beside(self) -> Beside | None:
+        """The scans of the paper, beside its boxes."""
+        return self.paper.beside if self.paper is not None else None
 
     def begin_with(self, text: str, kana: str = "") -> bool:
         """Begins with what was typed elsewhere to find somebody; False when another paper is being typed here."""

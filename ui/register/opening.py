@@ -13,12 +13,14 @@ from ui.register.paper import PaperPanel
 from ui.register.receipt import Receipt
 from ui.register.target import Target
 from ui.register.who import Typed
+from ui.viewer.holders import PaperHolder
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """One paper before the first key. `family`: the name to go on with and its reading; `kana`: a reading to propose;
-    `before` None: the paper registered last; `uid` "": a new paper; `receipt` None: as the day has taught."""
+    `before` None: the paper registered last; `uid` "": a new paper; `receipt` None: as the day has taught;
+    `scans`: ids of its files."""
 
     target: Target
     start: Answers
@@ -27,6 +29,7 @@ class Opening:
     kana: str = ""
     uid: str = ""
     receipt: Receipt | None = None
+    scans: tuple[int, ...] = ()
 
     def place_cursor(self, kind: Kind, paper: PaperPanel) -> None:
         """Puts the cursor where typing begins."""
@@ -62,4 +65,10 @@ def next_member(kind: Kind, target: Target, before: Answers, *, same_sender: boo
 def resumed(kind: Kind, draft: Draft) -> Opening:
     """What was typed before the program ended, as it stood."""
     start = from_texts(kind.boxes, draft, kind.reading)
-    return Opening(Target.read(draft.about), start, uid=draft.uid, receipt=Receipt.read(draft.about))
+    return Opening(
+        Target.read(draft.about),
+        start,
+        uid=draft.uid,
+        receipt=Receipt.read(draft.about),
+        scans=PaperHolder.read(draft.about),
+    )

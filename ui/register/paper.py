@@ -25,6 +25,8 @@ from ui.register.finish import FinishLines
 from ui.register.receipt import Receipt
 from ui.register.receipt_panel import ReceiptPanel
 from ui.style.theme import px, say_role
+from ui.viewer.beside import Beside
+from ui.viewer.holders import PaperHolder
 from ui.words import language, word
 
 if TYPE_CHECKING:
@@ -78,6 +80,9 @@ class PaperPanel(QWidget):
             parent=self,
         )
         self._sheet = Sheet(self.form, self)
+        self.scans: PaperHolder | None = None
+        self.beside = Beside(context, self._sheet, "register", self)
+        self.beside.changed.connect(self.changed)
         self._building = QTimer(self)
         self._building.setInterval(0)
         self._building.timeout.connect(self._build_some)
@@ -110,6 +115,11 @@ class PaperPanel(QWidget):
         self.person.setText(about)
         self.receipt.begin(receipt, self._named())
         self.look()
+
+    def hold(self, scans: PaperHolder) -> None:
+        """The scans of this paper, read while its boxes are typed."""
+        self.scans = scans
+        self.beside.hold(scans)
 
     def answers(self) -> Answers:
         """What stands in the boxes."""
@@ -270,5 +280,5 @@ class PaperPanel(QWidget):
         layout.addWidget(head)
         layout.addWidget(self.receipt)
         layout.addWidget(self.news)
-        layout.addWidget(self._sheet, 1)
+        layout.addWidget(self.beside, 1)
         layout.addWidget(hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +19,7 @@ from ui.register.draft import Answers
 from ui.register.kind import Kind
 from ui.register.receipt import Receipt
 from ui.register.target import Target
+from ui.viewer.holders import PaperHolder
 from ui.words import word
 
 
@@ -30,6 +32,7 @@ class Sheet:
     answers: Answers
     receipt: Receipt
     uid: str
+    scans: PaperHolder | None = None
 
 
 class Saving(QObject):
@@ -64,6 +67,8 @@ class Saving(QObject):
         receipt, target = sheet.receipt, sheet.target
         self._run(
             partial(
+                _with_scans,
+                sheet.scans,
                 intake.register_paper,
                 self._context.seat,
                 sheet.kind.case_type.key,
@@ -122,3 +127,11 @@ class Saving(QObject):
         self.busy = False
         self._context.say(error)
         self.failed.emit()
+
+
+def _with_scans(scans: PaperHolder | None, register: Callable[..., Registered], *given: Any, **more: Any) -> Registered:
+    """Registers the paper and hangs its scans on it; the same again, after a failure between, changes nothing twice."""
+    done = register(*given, **more)
+    if scans is not None and done.paper.id is not None:
+        scans.hang_on(done.paper.id)
+    return done

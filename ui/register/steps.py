@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -25,6 +26,7 @@ from ui.register.receipt import Receipts
 from ui.register.saving import Saving, Sheet
 from ui.register.target import Target
 from ui.register.who import WhoPanel
+from ui.viewer.holders import PaperHolder
 from ui.words import word
 
 
@@ -102,7 +104,7 @@ class Steps(QWidget):
             return
         self._receipts.learn(kind.case_type.key, kind.form.key, self._today(), receipt)
         self._last = paper.answers()
-        self.saving.save(Sheet(kind, self.target, self._last, receipt, self._uid))
+        self.saving.save(Sheet(kind, self.target, self._last, receipt, self._uid, paper.scans))
 
     def start_over(self, *, empty: bool = False) -> None:
         """Back to who it is; `empty` for another person. What was typed stays kept."""
@@ -197,6 +199,7 @@ class Steps(QWidget):
         paper = self._prepare(kind)
         receipt = begun.receipt or self._receipts.begun(kind.case_type.key, kind.form.key, self._today())
         paper.begin(begun.start, receipt, before=begun.before or self._last, about=begun.target.words())
+        paper.hold(PaperHolder(self._context.seat, kind.case_type.key, self._uid, begun.scans))
         self._show(paper)
         begun.place_cursor(kind, paper)
         self.keeping.begin(self._uid, partial(self._draft, kind, paper))
@@ -217,7 +220,8 @@ class Steps(QWidget):
         return made
 
     def _draft(self, kind: Kind, paper: PaperPanel) -> Draft:
-        return to_draft(self._uid, kind, self.target, paper.receipt.receipt(), paper.answers())
+        draft = to_draft(self._uid, kind, self.target, paper.receipt.receipt(), paper.answers())
+        return replace(draft, about={**draft.about, **paper.scans.kept()}) if paper.scans else draft
 
     def _came_by(self, channel: str) -> None:
         """The channel was told, or Esc: back to the paper."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -10,6 +11,9 @@ from casedesk.service import case_files, files
 from casedesk.service.case_files import Attached
 from casedesk.service.files import File, Readable
 from casedesk.service.seat import Seat
+
+KEPT = "files"
+"""In what a draft keeps: the ids of the scans of the paper."""
 
 
 class Holder(Protocol):
@@ -99,6 +103,15 @@ class PaperHolder:
     def key(self) -> str:
         """The uid of what is typed."""
         return self._uid
+
+    def kept(self) -> dict[str, str]:
+        """As a draft keeps them."""
+        return {KEPT: " ".join(map(str, self.ids))} if self.ids else {}
+
+    @staticmethod
+    def read(about: Mapping[str, str]) -> tuple[int, ...]:
+        """As a draft kept them."""
+        return tuple(int(one) for one in about.get(KEPT, "").split() if one.isdigit())
 
     def hang_on(self, paper_id: int) -> None:
         """The paper is registered: its scans hang on it; what was not wanted goes. Twice changes nothing."""
