@@ -86,10 +86,12 @@ def queue(seat: Seat, whose: Whose = "all", *, type_: str = "", start: int = 0, 
     if not types:
         return Queue((), dict.fromkeys(GROUPS, 0), now)
     with seat.database.read() as connection:
-        rows = stored.page(connection, wanted, start, min(n, MOST))
-        open_ = stored.open_duties(connection, [row.id for row in rows])
         counted = stored.counts(connection, wanted)
-    tasks = tuple(_task(seat, seat.library.get(row.type), row, open_.get(row.id, []), now) for row in rows)
+        rows = stored.page(connection, wanted, start, min(n, MOST), counted)
+        open_ = stored.open_duties(connection, [row.id for _, row in rows])
+    tasks = tuple(
+        _task(seat, seat.library.get(row.type), GROUPS[at], row, open_.get(row.id, []), now) for at, row in rows
+    )
     return Queue(tasks, {group: counted.get(at, 0) for at, group in enumerate(GROUPS)}, now)
 
 
@@ -107,7 +109,7 @@ def assign(seat: Seat, before: Case, who: str) -> Case:
     return rework(seat, before, edit, "")
 
 
-def _task(seat: Seat, kept: Kept, row: Any, open_: list[Any], now: datetime) -> Task:
+def _task(seat: Seat, kept: Kept, group: Group, row: Any, open_: list[Any], now: datetime) -> Task:
     master = kept.compiled.slots["kind"].master if "kind" in kept.compiled.slots else ""
     birth = PartialDate(row.birth_on, row.birth_on__p) if row.birth_on__p else row.birth_on
     return Task(
@@ -123,7 +125,7 @@ def _task(seat: Seat, kept: Kept, row: Any, open_: list[Any], now: datetime) -> 
         phone=row.phone or "",
         assignee=row.assignee,
         received_at=row.received_at,
-        group=GROUPS[row.group_],
+        group=group,
         due=_due(kept, open_[0], seat.lang, now) if open_ else None,
         more=max(len(open_) - 1, 0),
     )

@@ -14,7 +14,14 @@ import sqlalchemy as sa
 
 Step = Callable[[sa.Connection], None]
 
-MODULES = ("0001_shared_tables", "0002_print_log", "0004_search_index", "0009_struck_entries")
+MODULES = (
+    "0001_shared_tables",
+    "0002_print_log",
+    "0003_queue_indexes",
+    "0004_search_index",
+    "0005_history_seals",
+    "0009_struck_entries",
+)
 SCHEMA = int(MODULES[-1][:4])
 
 
