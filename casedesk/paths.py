@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from casedesk.errors import Refused
+
 
 def resources() -> Path:
     """The folder of case types, masters and fonts. Raises FileNotFoundError when the installation is broken."""
@@ -16,7 +18,10 @@ def resources() -> Path:
 
 
 def user_data() -> Path:
-    """The folder for the embedded database and the log file; made when absent. `CASEDESK_HOME` overrides it."""
+    """The folder for the embedded database and the log file; made when absent. `CASEDESK_HOME` overrides it.
+
+    Raises Refused when there can be none.
+    """
     chosen = os.environ.get("CASEDESK_HOME")
     if chosen:
         folder = Path(chosen)
@@ -24,5 +29,12 @@ def user_data() -> Path:
         import platformdirs
 
         folder = Path(platformdirs.user_data_dir("CaseDesk", appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise Refused(
+            f"データ用のフォルダーを作れません（{why}）: {folder}。CASEDESK_HOME で別の場所を指定してください",
+            f"the folder for data cannot be made ({why}): {folder}; name another one with CASEDESK_HOME",
+        ) from error
     return folder

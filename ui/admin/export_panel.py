@@ -52,9 +52,9 @@ class ExportPanel(QWidget):
         card = QFrame()
         say_role(card, "card")
         grid = QGridLayout(card)
-        grid.setContentsMargins(px(18), px(14), px(18), px(14))
+        grid.setContentsMargins(px(18), px(12), px(18), px(12))
         grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(10))
+        grid.setVerticalSpacing(px(6))
         for at, (name, box) in enumerate((("which", self._which), ("encoding", self._encoding))):
             label = QLabel(word(f"admin.{name}"))
             say_role(label, "strong")

@@ -118,4 +118,5 @@ class LettingOut(QObject):
             chars = " ".join(dict.fromkeys(one.char for one in lost))[:60]
             text += word("admin.export_lost", n=len(lost), chars=chars)
         self._panel.show_done(text, path, warn=bool(lost))
-        self._context.window.notify(text, level="warning" if lost else "ok")
+        if not self._panel.isVisible():  # somebody went on to something else
+            self._context.window.notify(text, level="warning" if lost else "ok")

@@ -76,6 +76,7 @@ class PrintLogPage(QWidget):
         names = [word(f"admin.printlog_{name}") for name in COLUMNS]
         self.table.plain.show(names, [_row(one) for one in found], right=(4, 5))
         self.table.widen(most=340)
+        self.table.setColumnWidth(len(COLUMNS) - 1, px(160))  # it takes all the room that is left
         self._said.setText(word("admin.rows", n=f"{len(found):,}"))
         self._stack.setCurrentWidget(self.table if found else self._none)
         if found:

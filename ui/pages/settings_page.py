@@ -6,7 +6,17 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from casedesk.settings import Setting, Settings
 from ui.context import Context
@@ -37,6 +47,7 @@ class SettingsPage(QWidget):
         column.addWidget(self._card())
         column.addWidget(_sample())
         column.addWidget(self._places())
+        column.addLayout(self._doors())
         column.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -92,19 +103,46 @@ class SettingsPage(QWidget):
             self._context.window.restyle(**{key: value})
 
     def _places(self) -> QFrame:
+        """Who is here, and where everything lies."""
         card = QFrame()
         card.setProperty("role", "card")
         grid = QGridLayout(card)
         grid.setContentsMargins(px(18), px(12), px(18), px(12))
-        seat, file = self._context.seat, self._context.settings.file
-        lines = {"database": str(seat.database.path or seat.place), "file": str(file or "")}
-        for at, (name, text) in enumerate((n, t) for n, t in lines.items() if t):
+        grid.setHorizontalSpacing(px(18))
+        for at, (name, text) in enumerate((n, t) for n, t in self._told().items() if t):
             told = Prose(text, "muted")
             told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(_label(word(f"settings.{name}"), "strong"), at, 0)
-            grid.addWidget(told, at, 1)
+            title = Prose(word(f"admin.settings_{name}"), "strong")
+            title.setWordWrap(False)
+            grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(told, at, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         return card
+
+    def _told(self) -> dict[str, str]:
+        seat, settings = self._context.seat, self._context.settings
+        training = settings.file is not None and seat.clock.fixed is not None
+        return {
+            "user": seat.user,
+            "database": str(seat.database.path or seat.place),
+            "day": word("admin.settings_standing", day=f"{seat.clock.today():%Y-%m-%d}") if training else "",
+            "file": str(settings.file or ""),
+            "refused": "\n".join(settings.refused),
+            "log": str(settings.file.parent / "casedesk.log") if settings.file else "",
+        }
+
+    def _doors(self) -> QHBoxLayout:
+        """What one looks for here and what lies elsewhere: keys, training."""
+        line = QHBoxLayout()
+        line.setSpacing(px(8))
+        window = self._context.window
+        for name, verb in (("keys", lambda: window.show_keys()), ("training", lambda: window.open_training())):
+            button = QPushButton(word(f"admin.settings_{name}"))
+            button.setAutoDefault(True)
+            button.clicked.connect(verb)
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
 
 
 def _choices(one: Setting[Any]) -> dict[Any, str]:
