@@ -15,6 +15,10 @@ from sqlalchemy import event
 from sqlalchemy.pool import StaticPool
 
 from casedesk.errors import NotFound, Offline, Usage
+from casedesk.store import feed
+from casedesk.store.history import claims
+from casedesk.store.history.seal import seal_up
+from casedesk.store.place import FilePlace
 from casedesk.store.told import told
 from casedesk.text.grams import document
 
@@ -23,12 +27,17 @@ BUSY_MS = 10_000
 
 
 class Database:
-    """An open database: `read()` and `write()` are the only ways to a connection, each one transaction."""
+    """An open database: `read()` and `write()` are the only ways to a connection, each one transaction.
+
+    `who` works here and `desk` is where, as history on SQLite says unless a transaction claims otherwise.
+    """
 
     def __init__(self, engine: sa.Engine, path: Path | None) -> None:
         self.engine = engine
         self.path = path
         self.is_sqlite = engine.dialect.name == "sqlite"
+        self._place = FilePlace(path)
+        self.who = self.desk = ""
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -43,12 +52,33 @@ class Database:
             yield connection
 
     @contextmanager
-    def _connect(self, *, immediate: bool) -> Iterator[sa.Connection]:
+    def snapshot(self) -> Iterator[sa.Connection]:
+        """A connection that sees one state of the database for as long as it is open."""
+        with self._connect(immediate=False, one_state=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _connect(self, *, immediate: bool, one_state: bool = False) -> Iterator[sa.Connection]:
+        self._place.check(self.engine)
         try:
             with self.engine.connect().execution_options(immediate=immediate) as connection, connection.begin():
+                if one_state and not self.is_sqlite:
+                    connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                self._begun(connection)
                 yield connection
+                if immediate:
+                    feed.deliver(connection)
+                    seal_up(connection)
         except (sa.exc.DBAPIError, self.engine.dialect.loaded_dbapi.Error) as error:
             raise told(error, self.path) from error
+
+    def _begun(self, connection: sa.Connection) -> None:
+        """Forgets what the connection's last transaction claimed and did not deliver."""
+        connection.info.pop(feed.KEY, None)
+        if self.is_sqlite:
+            connection.info[claims.KEY].begin(self.who, self.desk)
+        else:
+            connection.info.pop(claims.KEY, None)
 
     def close(self) -> None:
         """Gives all connections back."""
@@ -162,6 +192,7 @@ def _prepared(engine: sa.Engine, *, file: bool, create: bool) -> sa.Engine:
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         cursor.close()
         raw.create_function("casedesk_grams", 7, document, deterministic=True)
+        record.info[claims.KEY] = claims.register(raw)
 
     @event.listens_for(engine, "begin")
     def _begun(connection: sa.Connection) -> None:
