@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import (
 from casedesk.service import cases, lists
 from casedesk.service.queue import GROUPS, Group, Queue, Whose
 from ui.boards.reading import of_list
+from ui.cases.charge import Charge
+from ui.cases.charging import ChargeDeeds
 from ui.cases.facts import Facts, facts_of, reader_of
 from ui.cases.preview import Preview
 from ui.context import Context
@@ -27,8 +30,9 @@ from ui.live import Changes
 from ui.pages.registry import page
 from ui.style.theme import font, px, say_role
 from ui.tables.case_model import CaseModel
-from ui.tables.cells import Cells, Row
-from ui.tables.tasks import TaskSource, first_tasks, row_of, task_columns
+from ui.tables.cells import Row
+from ui.tables.tasks import SHOWN, TaskCells, TaskSource, first_tasks, row_of, task_columns
+from ui.tables.type_bar import TypeBar, labels_of
 from ui.tables.view import CaseTable
 from ui.words import word
 
@@ -50,8 +54,10 @@ class QueuePage(QWidget):
         self._side, self._preview = QListWidget(), Preview()
         self._model = CaseModel(self)
         self.table = CaseTable(self._model)
+        self._types = TypeBar(self, every=True)
         self._total, self._empty = QLabel(), QLabel(word("queue.empty"))
         self._groups = {group: QPushButton() for group in GROUPS}
+        self._charge, self._deeds = Charge(self), ChargeDeeds(context, self)
         self._build()
         self._fill_side()
         self._connect()
@@ -76,6 +82,7 @@ class QueuePage(QWidget):
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._types)
         column.addLayout(bar)
         column.addWidget(self._empty)
         column.addWidget(self.table, 1)
@@ -118,10 +125,12 @@ class QueuePage(QWidget):
     def _connect(self) -> None:
         self._side.currentItemChanged.connect(lambda item, _: self._choose(item))
         self._side.itemActivated.connect(self._activate)
+        self._types.chosen.connect(lambda _: self.refresh())
         self.table.opened.connect(self._open)
         self.table.walked.connect(self._walked)
         self.table.layout_changed.connect(self._keep)
         self.table.copied.connect(self._copied)
+        self._charge.chosen.connect(lambda who: self._deeds.give(self.print_numbers(), who))
         self._context.live.changed.connect(self._changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -157,7 +166,9 @@ class QueuePage(QWidget):
         """Reads the work list anew; the row one is on stays."""
         self._stale = False
         seat, whose = self._context.seat, self._whose
-        self._context.jobs.run(self, lambda: (first_tasks(seat, whose), seat.library), self._show, lane="queue")
+        type_ = self._types.current
+        work = partial(_read, seat, whose, type_)
+        self._context.jobs.run(self, work, self._show, lane="queue")
 
     def previous(self) -> None:
         """The case before."""
@@ -177,19 +188,31 @@ class QueuePage(QWidget):
         """Copies the selected rows for Excel."""
         self.table.copy_rows()
 
+    def hand_over(self) -> None:
+        """Asks who is to be in charge of the chosen cases."""
+        numbers = self.print_numbers()
+        if numbers:
+            self._deeds.ask(self._charge, len(numbers))
+
+    def take_over(self) -> None:
+        """Puts this user in charge of the chosen cases."""
+        self._deeds.give(self.print_numbers(), self._context.seat.user)
+
     # ---- showing
 
-    def _show(self, found: tuple[Queue, Any]) -> None:
-        queue, library = found
+    def _show(self, found: tuple[Queue, dict[str, str]]) -> None:
+        queue, labels = found
         here = self.table.current_row()
-        reader = reader_of(self._context.seat, next(iter(library.types)))
-        self._model.cells = Cells(reader, queue.as_of)
+        readers = {type_: reader_of(self._context.seat, type_) for type_ in labels}
+        self._types.offer(labels)
+        self._model.cells = TaskCells(readers, queue.as_of)
         if not self._known:
-            self.table.set_columns(task_columns(reader), self._widths())
+            shown = SHOWN if len(labels) == 1 else ("type", *SHOWN)
+            self.table.set_columns(task_columns(next(iter(readers.values())), shown), self._widths())
             self._known = True
         self._counts = queue.counts
         rows = [row_of(task) for task in queue.tasks]
-        source = TaskSource(self._context.jobs, self, self._context.seat, self._whose)
+        source = TaskSource(self._context.jobs, self, self._context.seat, self._whose, self._types.current)
         self._model.show(queue.total, source, rows)
         self.table.go_to(next((at for at, row in enumerate(rows) if here and row["id"] == here["id"]), 0))
         self._empty.setVisible(queue.total == 0)
@@ -264,6 +287,10 @@ class QueuePage(QWidget):
 
     def _keep(self) -> None:
         self._context.memory.keep("queue.widths", self.table.widths())
+
+
+def _read(seat: Any, whose: Whose, type_: str) -> tuple[Queue, dict[str, str]]:
+    return first_tasks(seat, whose, type_), labels_of(seat)
 
 
 def _lists(seat: Any) -> list[tuple[str, str]]:

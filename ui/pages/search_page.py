@@ -20,8 +20,10 @@ from ui.style.theme import px, say_role
 from ui.tables.cells import Row
 from ui.tables.guide import Guide
 from ui.tables.listing import Listing
+from ui.tables.questions import Questions, Totals
 from ui.tables.search_box import SearchBox
 from ui.tables.source import Opened, open_rows
+from ui.tables.type_bar import TypeBar
 from ui.words import word
 
 EXACT = 10_000
@@ -41,6 +43,8 @@ class SearchPage(QWidget):
         self._context = context
         self._text, self._stale = "", False
         self._question: ListQuestion | None = None
+        self._questions: Questions | None = None
+        self._types = TypeBar(self)
         self._facts: Facts | None = None
         self._kana = Reading()
         self._box = SearchBox(word("search.placeholder"))
@@ -54,7 +58,7 @@ class SearchPage(QWidget):
         self._soon.timeout.connect(self._read_preview)
         self._build()
         self._connect()
-        context.jobs.run(self, lambda: lists.question(context.seat, _first_list(context)), self._ready)
+        context.jobs.run(self, lambda: Questions.of(context.seat), self._ready)
 
     def _build(self) -> None:
         self._places = QStackedWidget()
@@ -74,6 +78,7 @@ class SearchPage(QWidget):
         column.setContentsMargins(px(14), px(12), px(14), px(10))
         column.setSpacing(px(6))
         column.addLayout(top)
+        column.addWidget(self._types)
         column.addWidget(self._total)
         column.addWidget(self._split, 1)
 
@@ -87,6 +92,7 @@ class SearchPage(QWidget):
         table.walked.connect(self._walked)
         table.letters_to = self._box
         self._listing.asked.connect(self._ask_again)
+        self._types.chosen.connect(self._choose_type)
         self._box.composed.connect(self._kana.composing)
         self._context.live.changed.connect(self._changed)
 
@@ -142,8 +148,22 @@ class SearchPage(QWidget):
 
     # ---- asking
 
-    def _ready(self, question: ListQuestion) -> None:
-        self._question = self._listing.begin(replace(question, where="", order=("-received_at",)))
+    def _ready(self, questions: Questions) -> None:
+        self._questions = questions
+        last = self._context.memory.recall("search.type", "")
+        type_ = last if last in questions.by_type else next(iter(questions.by_type))
+        self._types.offer(questions.labels, type_)
+        self._show_type(type_)
+
+    def _choose_type(self, type_: str) -> None:
+        self._context.memory.keep("search.type", type_)
+        self._show_type(type_)
+
+    def _show_type(self, type_: str) -> None:
+        """Cases of that type from now on; the box keeps what stands in it."""
+        assert self._questions is not None
+        self._types.take(type_)
+        self._question = self._listing.begin(self._questions.by_type[type_])
         if self._text:
             self._ask(self._text)
 
@@ -158,6 +178,18 @@ class SearchPage(QWidget):
         elif self._question is not None:
             seat, question = self._context.seat, replace(self._question, text=text)
             self._context.jobs.run(self, lambda: open_rows(seat, question), self._found, lane="find")
+            types = self._types.types()
+            if types:
+                self._context.jobs.run(self, lambda: Totals.of(seat, text, types), self._compare, lane="types")
+
+    def _compare(self, totals: Totals) -> None:
+        """Nobody is hidden because another case type was looked at."""
+        if totals.text != self._text or self._question is None:
+            return
+        elsewhere = totals.elsewhere(self._question.type)
+        if elsewhere:
+            self._show_type(elsewhere)
+        self._types.show_totals(totals.words())
 
     def _show_guide(self) -> None:
         self._context.jobs.run(self, lambda: None, lambda _: None, lane="find")  # what is on its way comes too late
@@ -239,11 +271,6 @@ def remember(text: str) -> None:
     """Keeps what was looked for until the program ends, the newest first, each once."""
     if text:
         _recent[:] = [text, *(one for one in _recent if one != text)][:20]
-
-
-def _first_list(context: Context) -> str:
-    library = context.seat.library
-    return next(view.key for kept in library.types.values() for view in kept.case_type.lists)
 
 
 class _Nobody(QWidget):

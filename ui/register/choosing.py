@@ -56,7 +56,11 @@ class Choosing(QObject):
             self.left.emit()
             return
         case_type = self._context.seat.library.get(type_).case_type
-        self._ask(word("register.which_paper"), papers(case_type), partial(self._form_chosen, type_))
+        offers = papers(case_type)
+        if len(offers) == 1 and len(types(self._context.seat)) > 1:
+            self._form_chosen(type_, offers[0].key)
+        else:
+            self._ask(word("register.which_paper"), offers, partial(self._form_chosen, type_))
 
     def _form_chosen(self, type_: str, form: str) -> None:
         if not form:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QObject
 
@@ -10,7 +12,7 @@ from casedesk.service.queue import Queue, Task, Whose, queue
 from casedesk.service.seat import Seat
 from ui.jobs import Jobs
 from ui.tables.case_model import WINDOW
-from ui.tables.cells import Row
+from ui.tables.cells import Cell, Cells, Row
 from ui.tables.columns import Column
 from ui.tables.formats import Reader
 from ui.words import word
@@ -30,6 +32,7 @@ _KINDS: dict[str, tuple[str, int]] = {
     "kana": ("text", 13),
     "received_at": ("instant", 12),
     "number": ("case_number", 13),
+    "type": ("case_type", 13),
 }
 
 
@@ -68,22 +71,38 @@ def row_of(task: Task) -> Row:
     }
 
 
-def first_tasks(seat: Seat, whose: Whose) -> Queue:
+class TaskCells(Cells):
+    """Cells of cases of several types: each row reads as its own type says."""
+
+    def __init__(self, readers: Mapping[str, Reader], now: datetime) -> None:
+        super().__init__(next(iter(readers.values())), now)
+        self._of = {type_: Cells(reader, now) for type_, reader in readers.items()}
+
+    def cell(self, column: Column, row: Row) -> Cell:
+        """The cell of `row` in `column`."""
+        own = self._of.get(str(row.get("type")), self)
+        tracks = own.reader.case_type.tracks
+        if column.key == "status" and tracks:
+            column = replace(column, track=tracks[0].key)
+        return Cells.cell(own, column, row)
+
+
+def first_tasks(seat: Seat, whose: Whose, type_: str = "") -> Queue:
     """The top of the work list and how many cases each group has. Runs on a worker thread."""
-    return queue(seat, whose, n=WINDOW)
+    return queue(seat, whose, type_=type_, n=WINDOW)
 
 
 class TaskSource:
     """Brings windows of the work list to a model."""
 
-    def __init__(self, jobs: Jobs, owner: QObject, seat: Seat, whose: Whose) -> None:
-        self._jobs, self._owner, self._seat, self._whose = jobs, owner, seat, whose
+    def __init__(self, jobs: Jobs, owner: QObject, seat: Seat, whose: Whose, type_: str = "") -> None:
+        self._jobs, self._owner, self._seat, self._whose, self._type = jobs, owner, seat, whose, type_
 
     def __call__(self, first: int, count: int, take: Callable[[Sequence[Row]], None]) -> None:
         """Reads `count` tasks from `first` and brings them to `take` on the GUI thread."""
-        seat, whose = self._seat, self._whose
+        seat, whose, type_ = self._seat, self._whose, self._type
 
         def work() -> list[Row]:
-            return [row_of(task) for task in queue(seat, whose, start=first, n=count).tasks]
+            return [row_of(task) for task in queue(seat, whose, type_=type_, start=first, n=count).tasks]
 
         self._jobs.run(self._owner, work, take)
