@@ -34,7 +34,8 @@ def open_desk(
         database.close()
         raise
     name = os.environ.get("HOSTNAME", "")
-    return Seat(database, clock or Clock(), user or _login(), lang, name=name, place=_place(url))
+    database.who, database.desk = user or _login(), name
+    return Seat(database, clock or Clock(), database.who, lang, name=name, place=_place(url))
 
 
 def _place(url: str) -> str:

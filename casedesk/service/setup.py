@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from casedesk.service import definitions
 from casedesk.service.seat import Seat
 from casedesk.store import scopes, upgrade
+from casedesk.store.history.claims import take_claimed_clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,15 @@ class Done:
 def bring_up(seat: Seat) -> Done:
     """Makes or upgrades the shared tables and publishes the shipped case types; twice changes nothing.
 
-    The shared tables stand or fall in one transaction, each case type in its own.
+    The shared tables stand or fall in one transaction, each case type in its own. A database that is made at a chosen
+    time is one for trying things out: its history believes the clients' clocks.
     """
     with seat.database.write() as connection:
         steps = upgrade.upgrade_shared(connection)
         if steps:
             scopes.scope_of(connection, "common")
+        if steps[:1] == [1] and seat.clock.fixed:
+            take_claimed_clock(connection)
     done = [definitions.publish(seat, base, _overlay(seat, key)) for key, base in definitions.shipped()]
     return Done(tuple(steps), tuple(p for p in done if p))
 

@@ -17,8 +17,12 @@ def of_case(connection: sa.Connection, case_id: int, most: int) -> Sequence[Any]
 
 
 def last_action(connection: sa.Connection, case_id: int, who: str, owners: Sequence[str]) -> Sequence[Any]:
-    """The lines that the user's last save of the case wrote (they share the version it made), oldest first."""
+    """The lines that the user's last save of the case wrote (they share the version it made), oldest first.
+
+    On PostgreSQL the user is who signed in, whatever name is given.
+    """
     c = change.c
-    mine = (c.case_id == case_id, c.who == who, c.owner.in_(owners), c.version.is_not(None))
+    me: Any = sa.literal_column("session_user") if connection.dialect.name == "postgresql" else who
+    mine = (c.case_id == case_id, c.who == me, c.owner.in_(owners), c.version.is_not(None))
     last = sa.select(c.version).where(*mine).order_by(c.id.desc()).limit(1).scalar_subquery()
     return connection.execute(sa.select(change).where(*mine, c.version == last).order_by(c.id)).all()

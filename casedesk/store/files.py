@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from casedesk.store.history.claims import claim
 from casedesk.store.ids import Ids
 from casedesk.store.save_history import change_row
 from casedesk.store.stamp import Stamp
@@ -58,6 +59,7 @@ def same(connection: sa.Connection, sha256: str, size: int, scope_id: int) -> in
 
 def insert(connection: sa.Connection, row: dict[str, Any], parts: Iterable[bytes], stamp: Stamp) -> int:
     """Writes a file part by part; its id."""
+    claim(connection, stamp)
     file_id = Ids(connection).take(file)
     connection.execute(sa.insert(file).values(id=file_id, added_at=stamp.at, added_by=stamp.who, **row))
     for at, data in enumerate(parts):
@@ -67,6 +69,7 @@ def insert(connection: sa.Connection, row: dict[str, Any], parts: Iterable[bytes
 
 def link(connection: sa.Connection, file_id: int, to: Owner, field: str, stamp: Stamp) -> bool:
     """Links the file to what it belongs to, with a line of history; False when it is linked there already."""
+    claim(connection, stamp)
     where = {"file_id": file_id, "target": to.target, "target_id": to.id, "field": field}
     there = sa.select(file_link.c.file_id).where(*(file_link.c[name] == value for name, value in where.items()))
     if connection.execute(there).first():
@@ -78,6 +81,7 @@ def link(connection: sa.Connection, file_id: int, to: Owner, field: str, stamp: 
 
 def unlink(connection: sa.Connection, file_id: int, to: Owner, stamp: Stamp) -> bool:
     """Takes the links of the file to its owner away, with lines of history; the bytes stay. False: there was none."""
+    claim(connection, stamp)
     here = (file_link.c.file_id == file_id, file_link.c.target == to.target, file_link.c.target_id == to.id)
     fields = connection.execute(sa.select(file_link.c.field).where(*here)).scalars().all()
     connection.execute(sa.delete(file_link).where(*here))

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from casedesk.record.case import Case
 from casedesk.record.uids import derived_uid
+from casedesk.store.history.claims import claim
 from casedesk.store.ids import Ids
 from casedesk.store.library import Kept
 from casedesk.store.rows_body import body_rows
@@ -34,6 +35,7 @@ def home_of(connection: sa.Connection, kept: Kept, case_id: int) -> int | None:
 def make(connection: sa.Connection, kept: Kept, first: Case, stamp: Stamp) -> int:
     """The id of a new home with its first member; it takes from the case what it has a field of the same key for."""
     assert first.id is not None
+    claim(connection, stamp)
     kind = kept.case_type.home_group
     home_id, writer = Ids(connection).take(group), Writer(connection)
     header = {"id": home_id, "uid": derived_uid(first.uid, kind), "type": kept.case_type.key, "kind": kind}

@@ -12,6 +12,7 @@ from casedesk.clock import TOKYO
 from casedesk.record.case import Case, Paper, changed
 from casedesk.record.numbering import case_number, paper_number
 from casedesk.store import search_index
+from casedesk.store.history.claims import claim
 from casedesk.store.ids import Ids, running
 from casedesk.store.library import Kept
 from casedesk.store.rows import case_rows, paper_rows
@@ -59,6 +60,7 @@ def known_paper(connection: sa.Connection, uid: str) -> int | None:
 def insert_paper(connection: sa.Connection, kept: Kept, case: Case | None, paper: Paper, stamp: Stamp) -> Paper:
     """Writes a paper of a stored case, or of none yet, and gives it with its `id` and `number`; the case stays as it
     is."""
+    claim(connection, stamp)
     year = _year(paper.received_at)
     number = paper_number(year, running(connection, f"paper:{year}"))
     made = replace(paper, id=Ids(connection).take(papers.paper), number=number)
@@ -77,6 +79,7 @@ def insert_paper(connection: sa.Connection, kept: Kept, case: Case | None, paper
 def _batch(
     connection: sa.Connection, kept: Kept, batch: list[Case], stamp: Stamp, ids: Ids, writer: Writer
 ) -> list[Case]:
+    claim(connection, stamp)
     numbered = list(_numbered(connection, batch, ids))
     for case in numbered:
         for table, row in case_rows(kept, case, ids, stamp):

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from casedesk.store import search_index
+from casedesk.store.history.claims import claim
 from casedesk.store.ids import Ids
 from casedesk.store.save_history import change_row
 from casedesk.store.stamp import Stamp
@@ -31,6 +32,7 @@ def insert(connection: sa.Connection, uid: str, case_id: int, text: str, pinned:
     """Writes a note; the same uid again writes nothing."""
     if one(connection, uid) is not None:
         return
+    claim(connection, stamp)
     note_id = Ids(connection).take(note)
     row = {"id": note_id, "uid": uid, "case_id": case_id, "text": text, "pinned": pinned, "scope_id": stamp.scope_id}
     connection.execute(sa.insert(note).values(**row, at=stamp.at, who=stamp.who))
@@ -41,6 +43,7 @@ def insert(connection: sa.Connection, uid: str, case_id: int, text: str, pinned:
 def pin(connection: sa.Connection, row: Any, pinned: bool, stamp: Stamp) -> None:
     """Puts a note on top, or back among the others."""
     if row.pinned != pinned:
+        claim(connection, stamp)
         connection.execute(sa.update(note).where(note.c.id == row.id).values(pinned=pinned))
         _tell(connection, row.case_id, row.id, "pinned", str(int(row.pinned)), str(int(pinned)), stamp)
 
@@ -48,6 +51,7 @@ def pin(connection: sa.Connection, row: Any, pinned: bool, stamp: Stamp) -> None
 def withdraw(connection: sa.Connection, row: Any, stamp: Stamp) -> None:
     """Takes a note off the page; its text stays in history."""
     if row.withdrawn_at is None:
+        claim(connection, stamp)
         connection.execute(sa.update(note).where(note.c.id == row.id).values(withdrawn_at=stamp.at))
         _tell(connection, row.case_id, row.id, "text", row.text, None, stamp)
         search_index.follow_notes(connection, row.case_id)

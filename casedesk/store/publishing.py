@@ -14,6 +14,7 @@ from casedesk.errors import Conflict
 from casedesk.store import definitions, feed, masters, upgrade
 from casedesk.store.compile import Compiled, compile_type
 from casedesk.store.engine import Database
+from casedesk.store.history.install import install
 
 Files = Mapping[str, str]
 Refuse = Callable[[CaseType, CaseType], None]
@@ -56,6 +57,7 @@ def publish(
         compiled = compile_type(new.case_type)
         steps = upgrade.plan(connection, compiled.tables())
         upgrade.apply(connection, steps)
+        install(connection, compiled.tables())
         _fill_empty_masters(connection, compiled, new)
         number = definitions.add(connection, key, new.base, new.overlay, at, who)
         feed.write(connection, at, who, desk, "definition")

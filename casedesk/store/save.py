@@ -13,6 +13,7 @@ from casedesk.record.case import Case
 from casedesk.store import persons, search_index
 from casedesk.store.columns import clear, pack
 from casedesk.store.compile import Body
+from casedesk.store.history.claims import claim
 from casedesk.store.ids import Ids
 from casedesk.store.library import Kept
 from casedesk.store.rows import header_values
@@ -40,6 +41,7 @@ def save(connection: sa.Connection, kept: Kept, before: Case, after: Case, stamp
     New entries alone are no new version: they never stand in anybody's way. A corrected or struck one is.
     """
     assert before.id is not None
+    claim(connection, stamp)
     ids, writer = Ids(connection), Writer(connection)
     stored_ids = new_entries(connection, kept, writer, ids, before, after, stamp)
     mended = corrected(before, after)

@@ -141,8 +141,11 @@ def former_values(connection: sa.Connection, batch: Batch) -> dict[int, list[Any
     """For every case the batch changed: the lines of history it wrote (owner, field, before, after), oldest first."""
     changed = sa.select(import_row.c.case_id).where(import_row.c.batch_id == batch.id, import_row.c.did == "updated")
     h = change.c
+    born = sa.select(h.tx).where(h.root == "import_batch", h.root_id == batch.id, h.did == "insert").limit(1)
+    tx = connection.execute(born).scalar()  # None: taken in before triggers wrote history
+    same = (h.at == batch.at, h.who == batch.who) if tx is None else (h.tx == tx,)
     query = sa.select(h.case_id, h.owner, h.owner_id, h.field, h.before, h.after).where(
-        h.owner.in_(FORMER), h.at == batch.at, h.who == batch.who, h.case_id.in_(changed.scalar_subquery())
+        h.owner.in_(FORMER), *same, h.case_id.in_(changed.scalar_subquery())
     )
     found: dict[int, list[Any]] = {}
     for row in connection.execute(query.order_by(h.id)):

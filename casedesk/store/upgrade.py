@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
 from casedesk.errors import NotFound, Refused
+from casedesk.store.history.install import install
 from casedesk.store.migrations import SCHEMA, steps
 from casedesk.store.tables.offices import meta
 
@@ -89,6 +90,7 @@ def upgrade_shared(connection: sa.Connection) -> list[int]:
             step(connection)
             taken.append(number)
     if taken:
+        install(connection)
         connection.execute(sa.delete(meta).where(meta.c.key == "schema"))
         connection.execute(sa.insert(meta).values(key="schema", value=str(SCHEMA)))
     return taken

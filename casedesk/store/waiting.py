@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from casedesk.record.case import Case, Paper
 from casedesk.store import intake
 from casedesk.store.cases import load_paper
+from casedesk.store.history.claims import claim
 from casedesk.store.library import Kept, Library
 from casedesk.store.save_history import change_row
 from casedesk.store.stamp import Stamp
@@ -35,6 +36,7 @@ def waiting(connection: sa.Connection, library: Library, limit: int) -> Rows:
 
 def give(connection: sa.Connection, paper: Paper, case: Case, stamp: Stamp) -> bool:
     """Puts a waiting paper into a case, with a line of history; False when another desk was first."""
+    claim(connection, stamp)
     p = papers.paper
     person = sa.select(cases.case.c.person_id).where(cases.case.c.id == case.id).scalar_subquery()
     done = connection.execute(

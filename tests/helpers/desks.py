@@ -17,6 +17,7 @@ from casedesk.service import definitions
 from casedesk.service.seat import Seat
 from casedesk.service.setup import bring_up
 from casedesk.store import scopes, upgrade
+from casedesk.store.history.claims import take_claimed_clock
 from tests.helpers import work_type
 from tests.helpers.postgres import PostgresServer
 
@@ -29,6 +30,7 @@ def publish_work(seat: Seat) -> None:
     with seat.database.write() as connection:
         upgrade.upgrade_shared(connection)
         scopes.scope_of(connection, "common")
+        take_claimed_clock(connection)
     definitions.publish(seat, work_type.files())
 
 
@@ -125,10 +127,15 @@ def shipped_url(engine: str, templates: Templates, tmp_path: Path) -> Iterator[s
         yield url
 
 
+def as_user(url: str, user: str) -> str:
+    """The same database signed in to as `user`, who may do everything; SQLite asks nobody."""
+    return url.replace("//postgres@", f"//{user}@")
+
+
 @pytest.fixture
 def seat(work_url: str, clock: Clock) -> Iterator[Seat]:
     """A desk at a database with the case type `work`, once on each engine."""
-    opened = open_desk(work_url, clock=clock, user="tanaka")
+    opened = open_desk(as_user(work_url, "tanaka"), clock=clock, user="tanaka")
     yield opened
     opened.close()
 
@@ -136,7 +143,7 @@ def seat(work_url: str, clock: Clock) -> Iterator[Seat]:
 @pytest.fixture
 def other(work_url: str, clock: Clock) -> Iterator[Seat]:
     """A second desk at the same database, with connections of its own."""
-    opened = open_desk(work_url, clock=clock, user="sato")
+    opened = open_desk(as_user(work_url, "sato"), clock=clock, user="sato")
     yield opened
     opened.close()
 

@@ -20,6 +20,7 @@ import psycopg
 import pytest
 
 FAST = "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\nshared_buffers = 64MB\nmax_connections = 60\n"
+USERS = ("tanaka", "sato", "tester")
 
 
 @dataclass
@@ -38,6 +39,11 @@ class PostgresServer:
         name = f"test{next(self.numbers)}"
         self._run(f'CREATE DATABASE {name} TEMPLATE "{self.name_of(template)}" STRATEGY file_copy')
         return self.url(name)
+
+    def let_in(self, *users: str) -> None:
+        """Login roles that may do everything, for desks of several people."""
+        for user in users:
+            self._run(f'CREATE ROLE "{user}" SUPERUSER LOGIN')
 
     def drop(self, url: str) -> None:
         """Remove the database, closing whatever connection a failed test left open."""
@@ -81,7 +87,9 @@ def postgres_server() -> Iterator[PostgresServer]:
     own = Path(tempfile.mkdtemp(prefix="casedesk-pg-")).resolve()
     try:
         server = _start(_wheel(own), own / "data")
-        yield PostgresServer(server.get_postmaster_info().socket_dir)
+        running = PostgresServer(server.get_postmaster_info().socket_dir)
+        running.let_in(*USERS)
+        yield running
         server.cleanup()
         atexit.unregister(server._cleanup)  # it would make the folder anew for its lock
     finally:

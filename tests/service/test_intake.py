@@ -112,7 +112,7 @@ def test_a_further_report_changes_nothing_and_tells_what_differs(seat: Seat) -> 
     assert further.differences == (("name", "山太", "山田"),)
     assert (further.case.values, further.case.version) == (first.values, first.version)
     assert [p.number for p in further.case.papers] == [first.papers[0].number, further.paper.number]
-    assert rows(seat, "SELECT owner, field, after FROM change") == [
+    assert rows(seat, "SELECT owner, field, after FROM change WHERE did = 'said'") == [
         {"owner": "paper", "field": "slip", "after": further.paper.number}
     ]
 

@@ -1,0 +1,80 @@
+"""What the client says of a transaction: its desk, why, and (where a database takes a claimed clock) when.
+
+SQLite's triggers ask functions registered on the connection, which read `Claims`; PostgreSQL's ask the transaction's
+own settings `casedesk.desk`, `casedesk.reason` and `casedesk.now`. Who it is PostgreSQL knows itself (`session_user`).
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from casedesk.clock import instant_text
+from casedesk.store.history.diff import changed, content
+from casedesk.store.stamp import Stamp
+from casedesk.store.tables.offices import meta
+
+KEY = "casedesk_claims"
+
+
+@dataclass(slots=True)
+class Claims:
+    """Who works at one SQLite connection, and what is said of its present transaction."""
+
+    who: str = ""
+    desk: str = ""
+    reason: str = ""
+    at: str = ""  # "" = the clock's own time, line by line
+    tx: int = 0
+    disposing: bool = False  # while a disposal runs, history may be destroyed
+
+    def begin(self, who: str, desk: str) -> None:
+        """A new transaction of this user at this desk."""
+        self.who, self.desk, self.reason, self.at = who, desk, "", ""
+        self.tx, self.disposing = secrets.randbits(62), False
+
+    def now(self) -> str:
+        """When the line is written, as SQLite stores it."""
+        return self.at or instant_text(datetime.now(UTC))
+
+
+def register(raw: sqlite3.Connection) -> Claims:
+    """Gives a connection to SQLite the functions its triggers call. Without them nothing watched can be written."""
+    claims = Claims()
+    functions = {
+        "at": claims.now,
+        "who": lambda: claims.who,
+        "desk": lambda: claims.desk,
+        "reason": lambda: claims.reason,
+        "tx": lambda: claims.tx,
+        "disposing": lambda: claims.disposing,
+        "salt": lambda: secrets.token_hex(16),
+    }
+    for name, function in functions.items():
+        raw.create_function(f"casedesk_{name}", 0, function)
+    raw.create_function("casedesk_changed", -1, changed)
+    raw.create_function("casedesk_content", -1, content)
+    return claims
+
+
+def claim(connection: sa.Connection, stamp: Stamp) -> None:
+    """Tells the triggers of this transaction desk, reason and clock; said again it counts from then on."""
+    if connection.dialect.name == "sqlite":
+        claims = connection.info[KEY]
+        claims.who, claims.desk, claims.reason = stamp.who or claims.who, stamp.desk or claims.desk, stamp.reason
+        claims.at = instant_text(stamp.at)
+    elif connection.info.get(KEY) != stamp:
+        connection.info[KEY] = stamp
+        given = {"desk": stamp.desk, "reason": stamp.reason, "now": stamp.at.isoformat()}
+        settings = (sa.func.set_config(f"casedesk.{name}", value, True) for name, value in given.items())
+        connection.execute(sa.select(*settings))
+
+
+def take_claimed_clock(connection: sa.Connection) -> None:
+    """From now on history believes what the clients of this database say is the time: fiction, training, tests."""
+    if connection.execute(sa.select(meta.c.value).where(meta.c.key == "clock")).first() is None:
+        connection.execute(sa.insert(meta).values(key="clock", value="claimed"))
