@@ -139,10 +139,13 @@ class Context(QObject):
             return self.verb(one.removeprefix("page.")) is not None
         return self.jobs.idle if one == "idle" else one in have
 
-    def say(self, error: Exception) -> None:
-        """Tells an error in place: its own sentence when it has one, else where the log lies."""
+    def words_of(self, error: Exception) -> str:
+        """An error in a sentence: its own when it has one, else where the log lies."""
         from ui.words import language, word
 
         sentence = getattr(error, "sentence", None)
-        text = sentence(language()) if sentence else word("shell.bug")
-        self.window.notify(text, level="error")
+        return str(sentence(language())) if sentence else word("shell.bug")
+
+    def say(self, error: Exception) -> None:
+        """Tells an error at the edge of the window."""
+        self.window.notify(self.words_of(error), level="error")

@@ -21,7 +21,7 @@ from ui.admin.content_table import ContentTable
 from ui.admin.keep_bar import KeepBar
 from ui.admin.lists_in import Look, Refusal, Wish
 from ui.admin.mapping_panel import MappingPanel
-from ui.admin.panels import Counts, DropPlace, Facts, segment
+from ui.admin.panels import Bar, Counts, DropPlace, Facts, segment
 from ui.admin.plain import PlainTable
 from ui.cases.elided import Elided
 from ui.style.theme import px, say_role
@@ -63,7 +63,7 @@ class ImportPanel(QWidget):
         self._parts = QButtonGroup(self)
         self._stack = QStackedWidget()
         self._places = QStackedWidget()
-        self._drop = DropPlace()
+        self._drop, self.bar = DropPlace(), Bar()
         self._build()
         self._connect()
 
@@ -95,7 +95,9 @@ class ImportPanel(QWidget):
         self._places.addWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._places)
+        outer.setSpacing(px(6))
+        outer.addWidget(self.bar)
+        outer.addWidget(self._places, 1)
 
     def _mapping_part(self) -> QWidget:
         part = QWidget()
@@ -145,6 +147,7 @@ class ImportPanel(QWidget):
 
     def show_look(self, look: Look) -> None:
         """Shows what the list is and what taking it in would do."""
+        self.bar.hide()
         again = self.look is not None and self.look.wish.path == look.wish.path
         remapped = again and self.look is not None and self.look.wish.mapping != look.wish.mapping
         self.look, report = look, look.report
@@ -170,6 +173,14 @@ class ImportPanel(QWidget):
         self.show_part(REFUSED if look.refusals and mapped else MAPPING)
         (self._take if look.new else self._tables[self._stack.currentIndex()]).setFocus()
 
+    def refuse(self, text: str) -> None:
+        """Says in place why this could not be; what was shown before stays."""
+        if self.look is not None:
+            self.show_look(self.look)
+        else:
+            self.clear()
+        self.bar.tell(text, "error")
+
     def show_part(self, at: int) -> None:
         """Which column is what (0), what cannot be read (1), the file itself (2)."""
         self._parts.button(at).setChecked(True)
@@ -194,6 +205,7 @@ class ImportPanel(QWidget):
     def clear(self) -> None:
         """Back to where a file is chosen."""
         self.look, self._path = None, None
+        self.bar.hide()
         self._places.setCurrentIndex(0)
 
     def focus_first(self) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.admin.dropping import dropped_file
 from ui.style.icons import icon
 from ui.style.prose import Prose
 from ui.style.theme import px, say_role
@@ -37,6 +37,25 @@ class Facts(QWidget):
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Shows these."""
         self._said.say("   ｜   ".join(f"{name} {text}".strip() for name, text in facts))
+
+
+class Bar(QFrame):
+    """One sentence above what it is about; hidden until there is one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.said = Prose("")
+        say_role(self, "notice")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(12), px(6), px(8), px(6))
+        line.addWidget(self.said)
+        self.hide()
+
+    def tell(self, text: str, level: str) -> None:
+        """Shows the sentence; levels as in notices."""
+        self.said.say(text)
+        say_role(self, level, "level")
+        self.show()
 
 
 class Counts(QWidget):
@@ -120,9 +139,3 @@ class DropPlace(QFrame):
         if path is not None:
             self.dropped.emit(path)
             event.acceptProposedAction()
-
-
-def dropped_file(event: QDropEvent) -> Path | None:
-    """The first file that is being dropped."""
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    return next((Path(url.toLocalFile()) for url in urls if url.isLocalFile()), None)

@@ -10,11 +10,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.admin import lists_in
+from ui.admin.dropping import dropped_file
 from ui.admin.export_panel import ExportPanel
 from ui.admin.import_panel import ImportPanel
 from ui.admin.lists_in import Look, Refusal, Wish
 from ui.admin.lists_out import LettingOut
-from ui.admin.panels import dropped_file, segment
+from ui.admin.panels import segment
 from ui.admin.past_panel import PastPanel
 from ui.admin.profile_keeping import ProfileKeeping
 from ui.admin.taking_back import TakingBack
@@ -179,11 +180,9 @@ class ImportPage(QWidget):
         self._context.touch()
 
     def _not_read(self, error: Exception) -> None:
-        if self._in.look is None:
-            self._in.clear()
-        else:
-            self._in.show_look(self._in.look)
-        self._context.say(error)
+        self._in.refuse(self._context.words_of(error))
+        self._context.window.show_problems(self.problem_lines())
+        self._context.touch()
         self.focus_first()
 
     def _take_in(self, look: Look, strict: bool) -> None:
@@ -192,6 +191,7 @@ class ImportPage(QWidget):
             self,
             lambda told: lists_in.take_in(seat, look.wish, strict, told.tell),
             self._taken,
+            self._not_read,
             title=title,
             lane="in",
         )

@@ -11,10 +11,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
 from ui.admin import master_rows
+from ui.admin.dropping import dropped_file
 from ui.admin.master_grid import MasterGrid
 from ui.admin.master_rows import POSTAL, MasterSheet
 from ui.admin.master_saving import MasterSaving
-from ui.admin.panels import dropped_file
 from ui.admin.postal_panel import PostalPanel
 from ui.context import Context, ProblemLine
 from ui.live import Changes

@@ -6,7 +6,7 @@ import base64
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from ui.context import Context, ProblemLine
@@ -51,6 +51,7 @@ class DeskWindow(QMainWindow):
         self.palette_ = Palette(context, self.actions_, self)
         self.keys = KeySheet(context, self)
         self._arrange(training)
+        self.setAcceptDrops(True)
         self.pages.changed.connect(self._page_changed)
         self.notices.changed.connect(self._look)
         self._restore()
@@ -129,6 +130,23 @@ class DeskWindow(QMainWindow):
     def open_training(self) -> None:
         """A second window over fictional data."""
         self.training_wanted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A list may be dropped wherever no page wants the file itself."""
+        from ui.admin.dropping import dropped_list
+
+        if dropped_list(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The page of lists looks at the file; nothing comes in yet."""
+        from ui.admin.dropping import dropped_list
+
+        path = dropped_list(event)
+        choose = getattr(self.go("import"), "choose", None) if path is not None else None
+        if choose is not None:
+            event.acceptProposedAction()
+            choose(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Every page keeps what was typed; the place of the window is remembered."""

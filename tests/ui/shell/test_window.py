@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -165,3 +167,26 @@ def test_a_page_fits_the_smallest_screen_in_large_letters(
 def test_the_key_of_a_place_goes_there(qtbot: QtBot, desk_window: DeskWindow, place) -> None:  # type: ignore[no-untyped-def]
     desk_window.actions_.of(f"go.{place.key}").trigger()
     assert desk_window.pages.name == (place.key, "") and desk_window.notices.texts == []
+
+
+def test_a_list_dropped_anywhere_on_the_window_is_looked_at(
+    desk_window: DeskWindow, whole_context: Context, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text("整理番号,氏名\nA1,山田　花子\n", encoding="utf-8")
+    drop(desk_window, tmp_path / "list.csv")
+    assert whole_context.jobs.wait_idle(30_000)
+    assert desk_window.pages.name == ("import", "")
+    assert desk_window.pages.page._in.look.report.created == 1  # type: ignore[union-attr]
+
+
+def test_what_is_no_list_is_not_taken_by_the_window(desk_window: DeskWindow, tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes(b"x")
+    drop(desk_window, tmp_path / "photo.png")
+    assert desk_window.pages.name == ("desk", "")
+
+
+def drop(window: DeskWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(10, 10), copy, data, Qt.MouseButton.LeftButton, none))
