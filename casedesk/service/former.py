@@ -23,7 +23,7 @@ PLAIN: Mapping[Any, Callable[[str], Any]] = {
     float: float,
     bool: lambda text: text == "1",
     tuple: lambda text: tuple(text.split(";")),
-    (date, PartialDate): lambda text: _day(text),
+    (date, PartialDate): lambda text: day_of(text),
 }
 """Values that history holds letter by letter, by their type."""
 
@@ -127,7 +127,7 @@ def _value(seat: Seat, kept: Kept, field: Field, text: str | None) -> Any:
     return read(text, field, Context(seat.clock.today(), kept.lookup, typed=False)).value
 
 
-def _day(text: str) -> date | PartialDate:
+def day_of(text: str) -> date | PartialDate:
     """A day as `casedesk.text.era.iso` writes it, whole or in part."""
     if text.count("-") == 2:
         return date.fromisoformat(text)

@@ -10,11 +10,13 @@ from typing import Any, Literal
 from casedesk.definition.model import Field
 from casedesk.record.case import Case
 from casedesk.record.remembered import source_of, why_of
+from casedesk.service.former import day_of
 from casedesk.service.printlog import printout_words
 from casedesk.service.printlog import said as said_print
 from casedesk.service.seat import Seat
 from casedesk.store import changes, prints
 from casedesk.store.library import Kept
+from casedesk.text.dateprint import format_era
 
 What = Literal[
     "value",
@@ -204,4 +206,6 @@ def said(kept: Kept, field: Field, text: str, lang: str) -> str:
         return kept.lookup.label(field.master, text, lang)
     if field.stored_kind == "yes_no":
         return {"ja": ("いいえ", "はい"), "en": ("no", "yes")}.get(lang, ("no", "yes"))[text == "1"]
+    if field.stored_kind == "date" and lang == "ja":
+        return format_era(day_of(text))
     return f"{text}{field.unit}" if field.unit else text

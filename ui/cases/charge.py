@@ -9,17 +9,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QHeaderView,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from casedesk.service.staff import Person
 from casedesk.text.fold import fold_name
-from ui.style.theme import px, say_role
+from ui.style.theme import colour, px, say_role
 from ui.words import word
 
 NAME = int(Qt.ItemDataRole.UserRole)
@@ -40,12 +41,17 @@ class Charge(QFrame):
         say_role(self._title, "heading")
         say_role(self._hint, "muted")
         self._hint.setWordWrap(True)
-        self.box, self.list = QLineEdit(), QListWidget()
+        self.box, self.list = QLineEdit(), QTreeWidget()
         self.box.setPlaceholderText(word("case.charge_find"))
         self.box.setAccessibleName(word("case.charge_find"))
         self.box.setMaxLength(100)
         self.list.setAccessibleName(word("case.in_charge"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setRootIsDecorated(False)
+        self.list.setHeaderLabels([word("case.in_charge"), word("case.charge_open"), word("case.charge_late")])
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.box.textEdited.connect(lambda _: self._fill())
         self.box.returnPressed.connect(self._finish)
         self.box.installEventFilter(self)
@@ -58,13 +64,11 @@ class Charge(QFrame):
         page.installEventFilter(self)
         self.hide()
 
-    def ask(self, staff: Sequence[Person], cases: int, now: str = "") -> None:
-        """Asks who is to have so many cases; `now` has them at present."""
+    def ask(self, staff: Sequence[Person], cases: int, now: str | None = None) -> None:
+        """Asks who is to have so many cases; of a case that is open, `now` has it at present ("" nobody)."""
         self._staff = tuple(staff)
-        title = (
-            word("case.charge_one", who=now or word("case.nobody")) if cases == 1 else word("case.charge_many", n=cases)
-        )
-        self._title.setText(title)
+        one = word("case.charge_one", who=now or word("case.nobody"))
+        self._title.setText(word("case.charge_many", n=cases) if now is None else one)
         self.box.clear()
         self._fill()
         if not self.isVisible():
@@ -80,8 +84,10 @@ class Charge(QFrame):
             self._lay_out()
         if watched is self.box and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-            if step and self.list.count():
-                self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+            count = self.list.topLevelItemCount()
+            if step and count:
+                at = self.list.indexOfTopLevelItem(self.list.currentItem())
+                self.list.setCurrentItem(self.list.topLevelItem((at + step) % count))
                 return True
         return False
 
@@ -99,21 +105,28 @@ class Charge(QFrame):
         self.list.clear()
         for at, one in enumerate(self._staff):
             if not key or key in fold_name(one.name):
-                self._add(_words(one, own=at == 0), one.name)
+                name = one.name or word("case.charge_nobody")
+                self._add(
+                    (word("case.charge_me", who=name) if at == 0 else name, str(one.open), str(one.late)), one.name
+                )
         if text and text not in (one.name for one in self._staff):
-            self._add(word("case.charge_new", who=text), text)
-        self.list.setCurrentRow(0)
+            self._add((word("case.charge_new", who=text), "", ""), text)
+        self.list.setCurrentItem(self.list.topLevelItem(0))
 
-    def _add(self, words: str, name: str) -> None:
-        item = QListWidgetItem(words)
-        item.setData(NAME, name)
-        self.list.addItem(item)
+    def _add(self, cells: tuple[str, str, str], name: str) -> None:
+        item = QTreeWidgetItem(list(cells))
+        item.setData(0, NAME, name)
+        for column in (1, 2):
+            item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if cells[2] not in ("", "0"):
+            item.setForeground(2, colour("danger"))
+        self.list.addTopLevelItem(item)
 
     def _finish(self) -> None:
         item = self.list.currentItem()
         if item is not None:
             self._leave()
-            self.chosen.emit(str(item.data(NAME)))
+            self.chosen.emit(str(item.data(0, NAME)))
 
     def _leave(self) -> None:
         self.hide()
@@ -126,10 +139,3 @@ class Charge(QFrame):
         width = min(px(460), whole.width() - px(40))
         height = min(px(380), whole.height() - px(40))
         self.setGeometry((whole.width() - width) // 2, px(20), width, height)
-
-
-def _words(one: Person, *, own: bool) -> str:
-    name = one.name or word("case.charge_nobody")
-    who = word("case.charge_me", who=name) if own else name
-    late = word("case.charge_late", n=one.late) if one.late else ""
-    return "　".join(part for part in (who, word("case.charge_load", n=one.open), late) if part)

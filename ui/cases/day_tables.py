@@ -65,7 +65,9 @@ class DayTables(QWidget):
                 key = self._kinds[at].key
                 count = sum(1 for entry in facts.case.entries if entry.kind == key)
                 tab.say(DIGITS[at], f"{facts.reader.label(f'entry.{key}._title')} {count}")
-        self._show(self._kind if self._kind in self._kinds else next(iter(self._kinds), None))
+        used = {entry.kind for entry in facts.case.entries}
+        first = next((kind for kind in self._kinds if kind.key in used), next(iter(self._kinds), None))
+        self._show(self._kind if self._kind in self._kinds else first)
 
     def choose(self, at: int) -> None:
         """Shows the table at that place."""

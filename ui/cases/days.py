@@ -35,8 +35,8 @@ class DayRow:
 
 
 def tables_of(facts: Facts) -> tuple[EntryKind, ...]:
-    """The kinds of entry with a table by date."""
-    return tuple(kind for kind in facts.reader.case_type.entries if kind.table)
+    """The kinds of entry with a table by date; those that are kept every day first."""
+    return tuple(sorted((k for k in facts.reader.case_type.entries if k.table), key=lambda kind: not kind.every_day))
 
 
 def heads(reader: Reader, kind: EntryKind) -> tuple[str, ...]:

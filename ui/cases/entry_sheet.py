@@ -27,6 +27,9 @@ from ui.words import word
 Check = Callable[[Facts, Entry], tuple[Problem, ...]]
 
 
+REQUIRED = "V-REQUIRED"
+
+
 class EntrySheet(QWidget):
     """First the kinds, then the form. `ready` carries `Filled`, `left` is Esc."""
 
@@ -163,7 +166,9 @@ class EntrySheet(QWidget):
         """Problems beside their boxes."""
         filled = self.filled()
         if filled is not None and self.form is not None and self._facts is not None and self._check is not None:
-            self.form.show_problems(self._check(self._facts, filled.entry))
+            found = self._check(self._facts, filled.entry)
+            self.form.want(p.field for p in found if p.code == REQUIRED)
+            self.form.show_problems(p for p in found if p.code != REQUIRED)
 
     # ---- what it says
 

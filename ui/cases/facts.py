@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from casedesk.clock import TOKYO
 from casedesk.definition.model import Field, Status, Track
 from casedesk.record.case import Case, Entry
 from casedesk.record.duties import nearest
@@ -22,6 +23,10 @@ from ui.cases.telling import entry_time, said, when
 from ui.tables.cells import COLOURS, due_words
 from ui.tables.formats import Reader
 from ui.words import language, word
+
+
+LATEST = 4
+"""So many entries the first screen shows at least, where there are as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A track: where it stands, since when, what belongs to that status, and where it may go."""
+    """A track: where it stands, since when (instant and day), what belongs to that status, and where it may go."""
 
     key: str
     title: str
@@ -58,6 +63,7 @@ class Line:
     since: str = ""
     about: str = ""
     closed: bool = False
+    day: str = ""
     steps: tuple[Step, ...] = ()
 
 
@@ -207,6 +213,7 @@ def _line(reader: Reader, case: Case, track: Track, fields: dict[str, Field]) ->
         reader.instant(since) if since else "",
         " ".join(about),
         bool(status and status.closed),
+        reader.near_day(since.astimezone(TOKYO).date()) if since else "",
         (*_steps(reader, case, track, key, back=False), *_steps(reader, case, track, key, back=True)),
     )
 
@@ -223,13 +230,14 @@ def _colour(status: Status | None) -> str:
 
 
 def _latest(reader: Reader, case: Case) -> Iterator[Fact]:
-    """The newest entry of every kind that has a quick way in, newest first; then of the others."""
-    newest: dict[str, Entry] = {}
-    for entry in sorted(case.standing, key=when):
-        newest[entry.kind] = entry
+    """The newest entry of every kind, kinds with a quick way in first, newest first; filled up with the newest others."""
+    order = sorted(case.standing, key=when)
+    newest = {entry.kind: entry for entry in order}
     quick = {kind.key for kind in reader.case_type.entries if kind.quick}
-    for entry in sorted(newest.values(), key=lambda e: (e.kind in quick, when(e)), reverse=True):
-        text = f"{entry_time(reader, entry)}　{said(reader, entry, most=4)}"
+    first = sorted(newest.values(), key=lambda e: (e.kind in quick, when(e)), reverse=True)
+    others = [entry for entry in reversed(order) if entry not in first]
+    for entry in (*first, *others[: max(LATEST - len(first), 0)]):
+        text = f"{entry_time(reader, entry)}　{said(reader, entry, most=3)}"
         yield Fact(reader.label(f"entry.{entry.kind}._title"), text, key=entry.kind)
 
 

@@ -81,5 +81,6 @@ class Head(QFrame):
         self._when.setVisible(bool(duty.text))
         say_role(self._when, duty.role if duty.role in ("danger", "warning") else "strong")
         more = word("case.more_duties", n=facts.more_duties) if facts.more_duties else ""
-        charge = word("case.charge_line", who=facts.in_charge or word("case.nobody"), at=facts.received)
+        who = facts.in_charge or word("case.nobody_yet")
+        charge = word("case.charge_line", who=who, at=facts.received)
         self._charge.setText("　".join(part for part in (charge, more) if part))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.style.theme import colour, px
@@ -50,6 +50,13 @@ class KeyButton(QPushButton):
         """As high as the wrapped words need."""
         room = QRect(0, 0, max(width - self._before() - px(6), px(30)), 10_000)
         return self.fontMetrics().boundingRect(room, WRAPPED, self._words).height() + px(11)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as the words need now, whatever the layout thought before it knew the width."""
+        super().resizeEvent(event)
+        high = self.heightForWidth(event.size().width())
+        if high != self.minimumHeight():
+            self.setMinimumHeight(high)
 
     def _cap_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._cap) + px(10) if self._cap else 0

@@ -27,7 +27,7 @@ class Overview(QWidget):
         super().__init__(parent)
         self._facts: Facts | None = None
         self.tracks, self.mover, self.quick = Tracks(), Mover(), QuickAdd()
-        self._contact, self._known, self._latest = FactGrid(), FactGrid(), FactGrid(label_width=104)
+        self._contact, self._known, self._latest = FactGrid(), FactGrid(), FactGrid(label_width=130, least=2)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.tracks)
         self._middle.addWidget(self.mover)
@@ -67,11 +67,13 @@ class Overview(QWidget):
         elif columns == 2:
             places = ((quick, 0, 1, 1), (middle, 0, 0, 2), (latest, 1, 1, 2), (contact, 2, 0, 1))
         else:
-            places = ((contact, 0, 0, 2), (middle, 0, 1, 2), (quick, 0, 2, 1), (latest, 1, 2, 1))
+            places = ((contact, 0, 0, 2), (middle, 0, 1, 1), (quick, 0, 2, 1), (latest, 1, 1, 1))
         for part, row, column, rows in places:
-            self._grid.addWidget(part, row, column, rows, 1)
-        for column, stretch in enumerate({1: (1, 0, 0), 2: (48, 52, 0), 3: (29, 32, 39)}[columns]):
+            wide = 2 if columns == 3 and part is latest else 1
+            self._grid.addWidget(part, row, column, rows, wide)
+        for column, stretch in enumerate({1: (1, 0, 0), 2: (48, 52, 0), 3: (29, 35, 36)}[columns]):
             self._grid.setColumnStretch(column, stretch)
+        self._grid.setColumnMinimumWidth(0, px(302) if columns == 3 else 0)
         self._grid.setRowStretch(1, 0 if columns == 1 else 1)
 
     def _contact_card(self) -> QFrame:
@@ -92,8 +94,7 @@ class Overview(QWidget):
         column.setContentsMargins(px(12), px(8), px(12), px(10))
         column.setSpacing(px(6))
         column.addWidget(heading("case.latest"))
-        column.addWidget(self._latest)
-        column.addStretch(1)
+        column.addWidget(self._latest, 1)
         return card
 
     def show_facts(self, facts: Facts) -> None:

@@ -42,9 +42,9 @@ class Preview(QScrollArea):
         self._flags, self._duty, self._phones, self._facts, self._latest = (
             Chips(),
             QLabel(),
-            FactGrid(label_width=118),
-            FactGrid(label_width=118),
-            FactGrid(label_width=118),
+            FactGrid(label_width=100),
+            FactGrid(label_width=100),
+            FactGrid(label_width=100),
         )
         self._duty.setWordWrap(True)
         self._tracks = QGridLayout()

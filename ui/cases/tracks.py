@@ -35,7 +35,7 @@ class Tracks(Card):
         say_role(title, "heading")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(8))
-        self._grid.setVerticalSpacing(px(1))
+        self._grid.setVerticalSpacing(px(2))
         self._grid.setColumnMinimumWidth(0, px(120))
         self._grid.setColumnStretch(1, 1)
         self._steps = Steps()
@@ -117,22 +117,28 @@ class _Row:
         self._cap = DIGITS[at] if at < len(DIGITS) else ""
         self._title.setMaximumWidth(px(156))
         self._pill, self._about = Pill(), Elided()
+        self._since = QLabel()
+        self._since.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._about.setContentsMargins(px(38), 0, 0, px(4))
-        say_role(self._about, "muted")
+        for part in (self._about, self._since):
+            say_role(part, "muted")
         grid.addWidget(self._title, at * 2, 0)
         grid.addWidget(self._pill, at * 2, 1)
-        grid.addWidget(self._about, at * 2 + 1, 0, 1, 2)
+        grid.addWidget(self._since, at * 2, 2)
+        grid.addWidget(self._about, at * 2 + 1, 0, 1, 3)
 
     def show_line(self, line: Line | None) -> None:
         """Shows the track, or nothing."""
-        for part in (self._title, self._pill, self._about):
+        for part in (self._title, self._pill, self._since, self._about):
             part.setVisible(line is not None)
         if line is not None:
             self._title.say(self._cap, line.title)
             self._pill.show_status(line.text, line.colour)
-            since = word("case.since", at=line.since) if line.since else ""
-            self._about.setText("　".join(part for part in (since, line.about) if part))
-            self._about.setToolTip(self._about.text())
+            self._since.setText(word("case.since_day", at=line.day) if line.day else "")
+            self._since.setToolTip(word("case.since", at=line.since) if line.since else "")
+            self._about.setText(line.about)
+            self._about.setToolTip(line.about)
+            self._about.setVisible(bool(line.about))
 
     def mark(self, here: bool, steps: bool) -> None:
         """Shows whether the steps are of this track; while steps are shown there is no room for since when."""

@@ -215,7 +215,7 @@ class CasePage(QWidget):
         if key == HISTORY and facts is not None:
             self._context.jobs.run(
                 self,
-                lambda: changes(facts.reader, history(seat, facts.case)),
+                lambda: changes(facts, history(seat, facts.case)),
                 self.body.history.show_events,
                 lane="history",
             )
