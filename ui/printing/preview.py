@@ -9,6 +9,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.style.theme import colour
+from ui.words import word
 
 STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
@@ -29,6 +30,7 @@ class Preview(QWidget):
         self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._view.installEventFilter(self)
         self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._say())
+        self._view.setAccessibleName(word("page.print"))
         self.setFocusProxy(self._view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
