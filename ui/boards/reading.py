@@ -187,12 +187,18 @@ def of_bucket(type_: str, board: str, key: str | None, mark: Mark = "") -> str:
 
 
 def question(seat: Seat, subject: str) -> ListQuestion:
-    """The question of a subject. Raises Usage for one that names nothing."""
-    said = dict(parse_qsl(subject, keep_blank_values=True))
+    """The question of a subject; without one, that of the first list. Raises Usage for one that names nothing."""
+    said = dict(parse_qsl(subject, keep_blank_values=True)) or _first(seat)
     if "board" in said:
         mark: Mark = _MARKS.get(said.get("mark", ""), "")
         return lists.question_of(seat, said["board"], said.get("key"), type_=said.get("type", ""), mark=mark)
     return lists.question(seat, said.get("list", ""), said.get("type", ""))
+
+
+def _first(seat: Seat) -> dict[str, str]:
+    """The first list of the first case type that has one."""
+    types = (kept.case_type for kept in seat.library.types.values())
+    return next(({"type": one.key, "list": one.lists[0].key} for one in types if one.lists), {})
 
 
 _MARKS: dict[str, Literal["late", "due_today"]] = {"late": "late", "due_today": "due_today"}
@@ -202,7 +208,8 @@ def title(seat: Seat, asked: ListQuestion, subject: str) -> str:
     """What stands on the tab: the list's words, or the board's and its column's."""
     case_type = seat.library.get(asked.type).case_type
     if asked.bucket is None:
-        return case_type.word(f"list.{dict(parse_qsl(subject)).get('list', '')}", language())
+        said = dict(parse_qsl(subject)) or _first(seat)
+        return case_type.word(f"list.{said.get('list', '')}", language())
     bucket: Bucket = asked.bucket
     kept = seat.library.get(asked.type)
     board = next(one for one in case_type.boards if one.key == bucket.board)

@@ -1,4 +1,4 @@
-"""Every page in both languages, both themes and both ends of the scale: built, named for who cannot see, nothing cut."""
+"""Every page in both languages, themes and ends of the scale: built, named for who cannot see, nothing cut."""
 
 from __future__ import annotations
 
