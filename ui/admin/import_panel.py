@@ -197,9 +197,11 @@ class ImportPanel(QWidget):
             self.take_asked.emit(self.look, self._strict.isChecked())
 
     def step_part(self) -> None:
-        """The next of the three tables."""
+        """The table that is shown; from inside it the next of the three."""
         if self.look is not None:
-            self.show_part((self._stack.currentIndex() + 1) % 3)
+            here = self._stack.currentWidget().isAncestorOf(self.focusWidget() or self)
+            inside = here or self._tables[self._stack.currentIndex()].hasFocus()
+            self.show_part((self._stack.currentIndex() + inside) % 3)
             self._tables[self._stack.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:

@@ -51,6 +51,7 @@ class MastersPage(QWidget):
         whole.addWidget(self.names)
         whole.addWidget(self._stack, 1)
         self.names.currentRowChanged.connect(self._read)
+        self.names.itemActivated.connect(lambda _item: self._enter())
         self.grid.touched.connect(context.touch)
         self.saving.written.connect(self._read_masters)
         context.live.changed.connect(self._changed)
@@ -153,6 +154,10 @@ class MastersPage(QWidget):
             self.choose(path)
 
     # ---- reading
+
+    def _enter(self) -> None:
+        """Enter on a master goes to its rows."""
+        (self.postal if self._on_postal else self.grid.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read_masters(self) -> None:
         seat = self._context.seat

@@ -203,3 +203,38 @@ def test_a_list_with_personal_data_says_so(page: ImportPage) -> None:
         (True, "公表してよいとされた値だけを書き出します。"),
         (False, "個人情報を含みます。取り扱いに注意してください。"),
     }
+
+
+def test_an_export_says_before_how_many_cases_go(page: ImportPage, context: Context) -> None:
+    for at, one in enumerate(page._out._lists):
+        page._out._which.setCurrentIndex(at)
+        settle(page)
+        wanted = 0 if one.public else cases_of(context)
+        assert f"{wanted:,} 件を書き出します" in page._out._count.plain
+
+
+def test_an_export_says_after_where_it_lies_and_opens_the_folder(
+    page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("ui.admin.export_panel.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
+    page._go(2)
+    page.out.export(page._out._lists[0], "utf-8-sig", tmp_path / "out.csv")
+    settle(page)
+    assert str(tmp_path / "out.csv") in page._out._told.plain
+    QTest.keyClick(focused(), K.Key_Return)
+    assert opened == [str(tmp_path)]
+
+
+def test_an_export_that_is_stopped_leaves_no_file(page: ImportPage, context: Context, tmp_path: Path) -> None:
+    which = next(one for one in page._out._lists if not one.public)
+    page.out.export(which, "utf-8-sig", tmp_path / "out.csv")
+    context.jobs.long_ones[0].cancel()
+    settle(page)
+    assert list(tmp_path.glob("*.csv")) == [] and not page._out._told.plain
+
+
+def test_an_export_to_a_folder_that_is_gone_is_a_sentence(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page._context.jobs.unhandled) as told:
+        page.out.export(page._out._lists[0], "utf-8-sig", tmp_path / "no" / "out.csv")
+    assert "no" in told.args[0].sentence("ja")
