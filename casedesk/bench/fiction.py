@@ -23,7 +23,7 @@ def run(bench: Bench) -> Iterator[Figure]:
     peaks = [_process(taken, bench.cases)[1]]
 
     def raw(watch: Watch) -> None:
-        place = scratch.copy(empty)
+        place = scratch.unwatched(empty)
         insert_left(empty, taken, place, watch)
         scratch.drop(place)
 

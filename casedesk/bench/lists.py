@@ -44,7 +44,7 @@ def _figure(bench: Bench, empty: Place, kept: Kept, profile: ImportProfile) -> F
     _import(taken, path, profile, Watch())
 
     def raw(watch: Watch) -> None:
-        place = scratch.copy(empty)
+        place = scratch.unwatched(empty)
         insert_left(empty, taken, place, watch)
         scratch.drop(place)
 

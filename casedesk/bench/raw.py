@@ -8,6 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from casedesk.text.grams import document
+
 Row = tuple[Any, ...]
 
 
@@ -73,6 +75,7 @@ def _sqlite(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, cached_statements=1_000)
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("casedesk_grams", 7, document, deterministic=True)  # the search index is cut in Python
     return connection
 
 

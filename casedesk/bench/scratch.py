@@ -75,6 +75,19 @@ class Scratch:
         shutil.copyfile(source.driver, made.driver)
         return made
 
+    def unwatched(self, source: Place) -> Place:
+        """An equal database that is not watched: the bare driver writes the lines of history itself there."""
+        made = self.copy(source)
+        with closing(made.raw()) as raw:
+            if raw.is_sqlite:
+                for (name,) in raw.rows(
+                    "SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '% change %'"
+                ):
+                    raw.execute(f'DROP TRIGGER "{name}"')
+            else:
+                raw.execute(f"ALTER DATABASE {_name(str(made.driver))} SET session_replication_role = replica")
+        return made
+
     def drop(self, place: Place) -> None:
         """Removes a database before the end, for its room."""
         if isinstance(place.driver, Path):

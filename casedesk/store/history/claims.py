@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -45,7 +46,7 @@ class Claims:
 def register(raw: sqlite3.Connection) -> Claims:
     """Gives a connection to SQLite the functions its triggers call. Without them nothing watched can be written."""
     claims = Claims()
-    functions = {
+    functions: dict[str, Callable[[], str | int]] = {
         "at": claims.now,
         "who": lambda: claims.who,
         "desk": lambda: claims.desk,

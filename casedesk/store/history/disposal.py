@@ -30,8 +30,8 @@ def dispose(connection: sa.Connection, root: str, root_id: int, stamp: Stamp) ->
     # first the tombstone, so that SQLite gives no destroyed line's id to it
     made = {"at": stamp.at, "who": stamp.who, "desk": stamp.desk, "reason": stamp.reason, "did": DISPOSED}
     about = {"owner": root, "owner_id": root_id, "case_id": None, "field": "", "after": spans(ids)}
-    salt = sa.func.casedesk_salt()
-    connection.execute(sa.insert(change).values(**made, **about, scope_id=stamp.scope_id, salt=salt, tx=_tx()))
+    own_marks = {"salt": sa.func.casedesk_salt(), "tx": sa.func.casedesk_tx(), "scope_id": stamp.scope_id}
+    connection.execute(sa.insert(change).values(**made, **about, **own_marks))
     _allow(connection, True)
     try:
         for start in range(0, len(ids), 500):
@@ -41,10 +41,10 @@ def dispose(connection: sa.Connection, root: str, root_id: int, stamp: Stamp) ->
     return len(ids)
 
 
-def disposed_ids(connection: sa.Connection) -> set[int]:
-    """Every line that a tombstone accounts for."""
-    told = connection.execute(sa.select(change.c.after).where(change.c.did == DISPOSED)).scalars()
-    return {number for text in told for number in read_spans(text or "")}
+def tombstones(connection: sa.Connection) -> dict[int, set[int]]:
+    """Every tombstone, by its own id: the lines it accounts for."""
+    told = connection.execute(sa.select(change.c.id, change.c.after).where(change.c.did == DISPOSED))
+    return {row.id: set(read_spans(row.after or "")) for row in told}
 
 
 def spans(ids: Sequence[int]) -> str:

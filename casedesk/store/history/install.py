@@ -19,7 +19,7 @@ def install(connection: sa.Connection, tables: Iterable[sa.Table] = ()) -> None:
 
 
 def _sqlite(connection: sa.Connection, tables: Iterable[sa.Table]) -> None:
-    there = dict(connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all())
+    there: dict[str, str] = dict(connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").tuples().all())
     wanted: dict[str, str] = dict(sqlite.GUARDS)
     for watched in tracked(tables):
         wanted |= sqlite.triggers(watched)
@@ -49,5 +49,6 @@ def _postgresql(connection: sa.Connection, tables: Iterable[sa.Table]) -> None:
 
 def _run(connection: sa.Connection, text: str) -> None:
     """A statement as it stands: a percent sign in it is one."""
-    with connection.connection.cursor() as cursor:
-        cursor.execute(text)
+    cursor = connection.connection.cursor()
+    cursor.execute(text)
+    cursor.close()

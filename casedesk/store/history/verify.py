@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from casedesk.store.history.disposal import disposed_ids
+from casedesk.store.history.disposal import tombstones
 from casedesk.store.history.seal import PARTS, digest, seal_hash, seals, unpacked
 from casedesk.store.tables.history import change, seal
 
@@ -44,17 +44,26 @@ def verify(connection: sa.Connection, head: str = "") -> Chain:
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
     chain, known = Chain(), _Ids()
-    gone = disposed_ids(connection)
     seen_head = not head
     for row in seals(connection):
         chain.bent += _seal(chain.head, row)
-        chain.bent += _lines(connection, row.lines, gone, known, chain)
+        chain.bent += _lines(connection, row.lines, known, chain)
         chain.seals, chain.head = chain.seals + 1, row.hash
         seen_head = seen_head or row.hash == head
+    _excuse(connection, known, chain)
     chain.bent += _beside(connection, known)
     if not seen_head:
         chain.bent.append(Bent("head_missing", 0))
     return chain
+
+
+def _excuse(connection: sa.Connection, known: _Ids, chain: Chain) -> None:
+    """Lines that are gone by a disposal, as a tombstone says that is itself sealed and unchanged."""
+    changed = {bent.id for bent in chain.bent if bent.what == "line_changed"}
+    sound = [gone for own, gone in tombstones(connection).items() if own in known and own not in changed]
+    gone = set().union(*sound)
+    kept = [bent for bent in chain.bent if bent.what != "line_removed" or bent.id not in gone]
+    chain.disposed, chain.bent = len(chain.bent) - len(kept), kept
 
 
 def _seal(before: str, row: Any) -> Iterator[Bent]:
@@ -64,7 +73,7 @@ def _seal(before: str, row: Any) -> Iterator[Bent]:
         yield Bent("seal_changed", row.id, row)
 
 
-def _lines(connection: sa.Connection, packed: bytes, gone: set[int], known: _Ids, chain: Chain) -> Iterator[Bent]:
+def _lines(connection: sa.Connection, packed: bytes, known: _Ids, chain: Chain) -> Iterator[Bent]:
     """The lines of one seal that are not as they were sealed."""
     sealed = list(unpacked(bytes(packed)))
     for start in range(0, len(sealed), MANY):
@@ -74,9 +83,7 @@ def _lines(connection: sa.Connection, packed: bytes, gone: set[int], known: _Ids
             chain.lines += 1
             known.add(number)
             row = found.get(number)
-            if row is None and number in gone:
-                chain.disposed += 1
-            elif row is None:
+            if row is None:
                 yield Bent("line_removed", number)
             elif digest(getattr(row, name) for name in PARTS) != expected:
                 yield Bent("line_changed", number, row)
