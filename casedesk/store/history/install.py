@@ -19,7 +19,8 @@ def install(connection: sa.Connection, tables: Iterable[sa.Table] = ()) -> None:
 
 
 def _sqlite(connection: sa.Connection, tables: Iterable[sa.Table]) -> None:
-    there: dict[str, str] = dict(connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").tuples().all())
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    there: dict[str, str] = {row[0]: row[1] for row in connection.exec_driver_sql(query)}
     wanted: dict[str, str] = dict(sqlite.GUARDS)
     for watched in tracked(tables):
         wanted |= sqlite.triggers(watched)

@@ -52,7 +52,7 @@ class _Setting(TypedColumns):
 
 
 class _Series(TypedColumns):
-    """The next running number of a series (`case:2022`); taken last in a transaction, so that nobody waits for it."""
+    """The next running number of a series (`case:2022`), taken in a transaction of its own: gaps are allowed."""
 
     key: Named[str] = Column(Key, primary_key=True)
     next: Named[int] = Column(sa.BigInteger)
