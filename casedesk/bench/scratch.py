@@ -65,6 +65,12 @@ class Scratch:
                 bring_up(seat)
         return self.copy(self._empty)
 
+    def chosen(self) -> Place:
+        """The chosen database itself, to be read only."""
+        if self.engine == "sqlite":
+            return Place(self.url, Path(self.url.removeprefix("sqlite:///")))
+        return Place(self.url, _address(self.url))
+
     def copy(self, source: Place) -> Place:
         """An equal database. Nobody may be connected to `source` meanwhile."""
         if isinstance(source.driver, str):
@@ -119,13 +125,15 @@ class Scratch:
 
 
 @contextmanager
-def scratch(url: str) -> Iterator[Scratch]:
-    """Scratch databases beside the one at `url`. Raises Refused when a PostgreSQL database holds cases."""
+def scratch(url: str, *, reads: bool = False) -> Iterator[Scratch]:
+    """Scratch databases beside the one at `url`. Raises Refused when a PostgreSQL database holds cases, unless it is
+    only read.
+    """
     beside = None
     if url.startswith("sqlite:"):
         named = Path(url.removeprefix("sqlite:///") or ".").parent
         beside = named if named.is_dir() else None
-    else:
+    elif not reads:
         _refuse_cases(url)
     with tempfile.TemporaryDirectory(prefix="casedesk-bench-", dir=beside) as folder:
         made = Scratch(url, Path(folder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,21 @@ from casedesk.clock import instant_text
 from casedesk.errors import Usage
 from casedesk.service.seat import Seat
 from casedesk.store import search
+from casedesk.store.overtaking import Overtaking
 from casedesk.text.era import PartialDate, iso
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The newest rows that fit, and how many there are (`exact` False: more than 10,000).
+
+    `loose`: nothing fits as it was typed; these fit as it may have been misheard (ヤマザキ for やまさき).
+    """
+
+    rows: tuple[dict[str, Any], ...]
+    total: int
+    exact: bool
+    loose: bool = False
 
 
 def find(seat: Seat, text: str, *, type_: str = "", status: str = "", limit: int = 50) -> dict[str, Any]:
@@ -19,18 +34,34 @@ def find(seat: Seat, text: str, *, type_: str = "", status: str = "", limit: int
     An unknown type or status lists the known ones. Empty text gives the newest cases.
     """
     begun = time.perf_counter()
-    if type_ or status:
-        _check(seat, type_, status)
-    question = search.Question(text, type_, (status,) if status else (), limit=limit)
-    with seat.database.read() as connection:
-        found = search.find(connection, question, seat.clock.today())
+    found = look(seat, text, type_=type_, status=status, limit=limit)
     return {
         "query": text,
         "total": found.total,
         "total_exact": found.exact,
         "ms": round((time.perf_counter() - begun) * 1000, 3),
-        "rows": [_row(row) for row in found.rows],
+        "rows": list(found.rows),
     }
+
+
+def look(
+    seat: Seat, text: str, *, type_: str = "", status: str = "", limit: int = 50, overtaking: Overtaking | None = None
+) -> Looked:
+    """The same for a client, which may end it by `overtaking.stop()`. Raises Usage, Overtaken."""
+    if type_ or status:
+        _check(seat, type_, status)
+    asked = search.Question(text, type_, (status,) if status else (), limit=limit)
+    if ":" in text or "：" in text:
+        from casedesk.service.filters import question
+
+        asked = question(seat, text, asked)
+    loose, today = False, seat.clock.today()
+    with seat.database.read() as connection, (overtaking or Overtaking()).of(connection):
+        found = search.find(connection, asked, today)
+        if not found.total and asked.text.strip():
+            found = search.find(connection, replace(asked, loose=True), today)
+            loose = found.total > 0
+    return Looked(tuple(_row(row) for row in found.rows), found.total, found.exact, loose)
 
 
 def _check(seat: Seat, type_: str, status: str) -> None:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from casedesk.clock import instant_text
 from casedesk.store.search_rows import first_place
-from casedesk.store.search_words import Need, needs, split_words
+from casedesk.store.search_words import Need, in_address, needs, split_words
 from casedesk.store.tables import cases
 
 EXACT = 10_000
@@ -47,6 +47,7 @@ class Question:
     type: str = ""
     statuses: tuple[str, ...] = ()
     assignee: str | None = None
+    wards: tuple[str, ...] = ()
     received: tuple[datetime | None, datetime | None] = (None, None)
     limit: int = 50
     loose: bool = False
@@ -82,9 +83,9 @@ class _Where:
 def find(connection: sa.Connection, question: Question, today: date) -> Found:
     """The cases that fit every word of the question."""
     words = split_words(question.text)
-    if not words:
+    wanted = (*needs(words, today, loose=question.loose), *map(in_address, question.wards))
+    if not wanted:
         return _newest(connection, question)
-    wanted = needs(words, today, loose=question.loose)
     if not all(wanted):
         return Found((), 0, True)
     ask = _ask_sqlite if connection.dialect.name == "sqlite" else _ask_postgresql

@@ -11,20 +11,20 @@ import sqlalchemy as sa
 from casedesk.record.case import Case, Paper
 from casedesk.store.library import Kept
 from casedesk.store.search_rows import TEXTS, search_row, search_texts, tokens_of, words_text
-from casedesk.store.stream import stream
 from casedesk.store.tables import cases, papers
 from casedesk.store.tables.notes import note
 from casedesk.store.tables.search import search_term
 from casedesk.store.writer import Writer
 from casedesk.text.fold import FOLD_VERSION
+from casedesk.text.partial import PartialDate
 
-PIECE = 500
+PIECE = 1_000
 """Cases put in within one transaction: the others wait no longer than that takes."""
 
 _SEARCH = cases.case_search
 _STALE = (
     'SELECT c.id FROM "case" AS c LEFT JOIN case_search AS s ON s.case_id = c.id'
-    " WHERE c.id > {0} AND c.type = {0} AND (s.fold IS NULL OR s.fold <> {0}) ORDER BY c.id LIMIT {0}"
+    " WHERE c.id > {0} AND coalesce(c.type, '') = {0} AND (s.fold IS NULL OR s.fold <> {0}) ORDER BY c.id LIMIT {0}"
 )
 
 
@@ -67,22 +67,51 @@ def renew(connection: sa.Connection, kept: Kept, after: int, piece: int = PIECE)
 
 
 def _put(connection: sa.Connection, kept: Kept, ids: list[int]) -> None:
-    c, p, n = cases.case.c, papers.paper.c, note.c
-    scopes = dict(connection.execute(sa.select(c.id, c.scope_id).where(c.id.in_(ids))).tuples().all())
-    notes, numbers = defaultdict[int, list[str]](list), defaultdict[int, list[Paper]](list)
-    for case_id, text in connection.execute(
-        sa.select(n.case_id, n.text).where(n.case_id.in_(ids), n.withdrawn_at.is_(None)).order_by(n.id)
-    ):
-        notes[case_id].append(text)
-    for paper in connection.execute(sa.select(p.case_id, p.form, p.received_at, p.number).where(p.case_id.in_(ids))):
-        numbers[paper.case_id].append(Paper(paper.form, "", paper.received_at, number=paper.number))
+    notes, numbers, values = _notes(connection, ids), _papers(connection, ids), _values(connection, kept, ids)
     connection.execute(sa.delete(_SEARCH).where(_SEARCH.c.case_id.in_(ids)))
     writer, postgresql = Writer(connection), connection.dialect.name == "postgresql"
-    for slim in stream(connection, kept, ids):
-        case = Case(type=kept.case_type.key, uid=slim.uid, received_at=slim.received_at, values=slim.values,
-                    id=slim.id, number=slim.number, papers=tuple(numbers[slim.id]))  # fmt: skip
-        writer.add(_SEARCH, search_row(kept, case, scopes[slim.id], notes[slim.id], tokens=postgresql))
+    c = cases.case.c
+    for row in connection.execute(sa.select(c.id, c.uid, c.number, c.received_at, c.scope_id).where(c.id.in_(ids))):
+        case = Case(type=kept.case_type.key, uid=row.uid, received_at=row.received_at, values=values[row.id],
+                    id=row.id, number=row.number, papers=tuple(numbers[row.id]))  # fmt: skip
+        writer.add(_SEARCH, search_row(kept, case, row.scope_id, notes[row.id], tokens=postgresql))
     writer.flush()
+
+
+def _notes(connection: sa.Connection, ids: list[int]) -> Mapping[int, list[str]]:
+    n, found = note.c, defaultdict[int, list[str]](list)
+    standing = sa.select(n.case_id, n.text).where(n.case_id.in_(ids), n.withdrawn_at.is_(None)).order_by(n.id)
+    for case_id, text in connection.execute(standing):
+        found[case_id].append(text)
+    return found
+
+
+def _papers(connection: sa.Connection, ids: list[int]) -> Mapping[int, list[Paper]]:
+    p, found = papers.paper.c, defaultdict[int, list[Paper]](list)
+    for row in connection.execute(sa.select(p.case_id, p.form, p.received_at, p.number).where(p.case_id.in_(ids))):
+        found[row.case_id].append(Paper(row.form, "", row.received_at, number=row.number))
+    return found
+
+
+def _values(connection: sa.Connection, kept: Kept, ids: list[int]) -> Mapping[int, dict[str, Any]]:
+    """Of each case the values it is found by, and no others."""
+    found = defaultdict[int, dict[str, Any]](dict)
+    slots = {slot: one for slot, one in kept.compiled.slots.items() if one.search or slot == "birth_on"}
+    c = cases.case.c
+    header = sa.select(c.id, c.birth_on__p, *(c[slot] for slot in slots)).where(c.id.in_(ids))
+    for row in connection.execute(header).mappings():
+        for slot, one in slots.items():
+            value = row[slot]
+            if value is not None:
+                partial = slot == "birth_on" and row["birth_on__p"]
+                found[row["id"]][one.key] = PartialDate(value, row["birth_on__p"]) if partial else value
+    for body in kept.compiled.case_bodies():
+        columns = [body.table.c[one.key] for one in body.fields if one.search]
+        if columns:
+            query = sa.select(body.table.c.id, *columns).where(body.table.c.id.in_(ids))
+            for case_id, *texts in connection.execute(query):
+                found[case_id] |= {column.name: text for column, text in zip(columns, texts, strict=True) if text}
+    return found
 
 
 def count_terms(connection: sa.Connection, percent: float | None = None) -> None:

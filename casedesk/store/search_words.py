@@ -50,6 +50,13 @@ def needs(words: Iterable[str], today: date, *, loose: bool = False) -> tuple[Ne
     return tuple(_need(word, today, loose) for word in words)
 
 
+def in_address(place: str) -> Need:
+    """The need that a place stands in an address."""
+    key = address_key(clean_text(place)).strip("-")
+    grams = spelled("address", key)
+    return (Way("address", key, grams),) if grams else ()
+
+
 @lru_cache(maxsize=512)
 def _need(word: str, today: date, loose: bool) -> Need:
     wanted = dict.fromkeys(_wanted(word, today, loose))

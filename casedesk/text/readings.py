@@ -15,11 +15,12 @@ LONG = "\u30fc"
 
 _A, _I, _U = "あかさたなはまやらわがざだばぱ", "いきしちにひみりぎじび\u3074", "うくすつぬふむゆるぐずぶぷ"
 _E, _O = "えけせてねへめれげぜべぺ", "おこそとのほもよろごぞどぼぽ"
-_WRITTEN_LONG = re.compile(f"(?<=[{_A}])あ|(?<=[{_I}])い|(?<=[{_U}])う|(?<=[{_E}])[えい]|(?<=[{_O}])[おう]")
+_WRITTEN_LONG = re.compile(f"([{_A}])あ|([{_I}])い|([{_U}])う|([{_E}])[えい]|([{_O}])[おう]")
+_LONGER = re.compile(f"{LONG}{{2,}}")
 _VOICED = str.maketrans(
     "がぎぐげござじずぜぞだでどばびぶべぼぱぴぷぺぽ", "かきくけこさしすせそたてとはひふへほはひふへほ"
 )
-_MARKS = re.compile("(?<=[ぁ-んァ-ヴ\uff66-\uff9f])[ー\uff70\u2010-\u2015\u2212\uff0d\u301c\uff5e~-]+")
+_MARKS = re.compile("(?<=[ぁ-んァ-ヴ\uff66-\uff6f\uff71-\uff9f])[ー\uff70\u2010-\u2015\u2212\uff0d\u301c\uff5e~-]+")
 _KANA = re.compile("[ぁ-ゖァ-ヺー\uff66-\uff9f・\\s\u2010-\u2015\u2212\uff0d゛゜-]+")
 _LATIN = re.compile("[a-z]+")
 
@@ -33,7 +34,8 @@ def is_kana(text: str) -> bool:
 def sounded(text: str) -> str:
     """The reading with every long vowel written alike: コウヘイ, コーヘー and こおへえ are the same; コヘイ is not."""
     spoken = fold_kana(_MARKS.sub("\x02", text).replace("\x02", "\ue000")) if _MARKS.search(text) else fold_kana(text)
-    return _WRITTEN_LONG.sub(LONG, spoken.replace("\ue000", LONG))
+    written = _WRITTEN_LONG.sub(lambda found: found[0][0] + LONG, spoken.replace("\ue000", LONG))
+    return _LONGER.sub(LONG, written)
 
 
 @lru_cache(maxsize=8192)
@@ -50,7 +52,7 @@ def from_romaji(text: str) -> tuple[str, ...]:
     letters = _plain(text)
     if not letters or not _LATIN.fullmatch(letters):
         return ()
-    found = {_kana(letters), _kana(re.sub("oh(?=[^aiueoy]|$)", "oo", letters))}
+    found = {_kana(letters), _kana(re.sub("([ou])h(?=[^aiueoy]|$)", r"\1\1", letters))}
     if "n" in letters:
         found.add(_kana(re.sub("n(?=[aiueoy])", "n'", letters)))
     return tuple(sorted(kana for kana in found if kana and not _LATIN.search(kana)))
@@ -65,7 +67,7 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=2048)
 def _kana(letters: str) -> str:
     double = re.sub(r"([bcdfghjkpqstvwxyz])(?=\1)|t(?=ch)", "っ", letters)
-    spelled = re.sub("m(?=[bp])", "n", double)
+    spelled = re.sub("m(?=[bpm])", "n", double)
     return fold_kana(_syllable().sub(lambda found: _to_kana()[found[0]], spelled).replace("'", ""))
 
 
@@ -88,7 +90,8 @@ def _to_kana() -> dict[str, str]:
         table |= {f"{spelled}i": kana, f"{spelled}e": kana + "え"}
     table |= {"v" + v: kana for v, kana in zip("aiueo", "ばびぶべぼ", strict=True)}
     table |= {"f" + v: kana for v, kana in zip("aiueo", ("ふあ", "ふい", "ふ", "ふえ", "ふお"), strict=True)}
-    return table | {"ya": "や", "yu": "ゆ", "yo": "よ", "wa": "わ", "wo": "を", "tsu": "つ", "n": "ん", "n'": "ん"}
+    table |= {"ya": "や", "yu": "ゆ", "yo": "よ", "wa": "わ", "wo": "を", "ye": "え"}
+    return table | {"tsu": "つ", "n": "ん", "n'": "ん"}
 
 
 def to_romaji(text: str) -> str:
