@@ -25,14 +25,14 @@ from ui.__main__ import main
 from ui.cases.facts import facts_of
 from ui.cases.received import received
 
-PART = "patient"
+PART = "person"
 FORM = "新型コロナウイルス感染症 発生届"
 
 
 def attach(seat: Seat, case: Case, folder: Path) -> None:
-    """The scan of the case's paper, marked so, and a picture taken at a visit."""
+    """The scan of the case's paper, marked so, and a laboratory result."""
     lines = received(facts_of(seat, case))[0].lines
-    scan = scans.paper_scan(folder / "発生届_FAX.pdf", FORM, [(n, name, text) for n, name, text, *_ in lines])
+    scan = scans.paper_scan(folder / "発生届_FAX.pdf", FORM, [one.cells[:3] for one in lines])
     scans.pdf(folder / "検査結果.pdf", 2, "laboratory")
     for name in ("検査結果.pdf", scan.name):
         with (folder / name).open("rb") as stream:

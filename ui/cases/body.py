@@ -26,7 +26,7 @@ from ui.cases.sections import Check, Section, sections_of
 from ui.cases.timeline import Timeline
 from ui.cases.typed import Typed
 from ui.context import ProblemLine
-from ui.forms.around import Places
+from ui.forms.around import Files, Places
 from ui.style.theme import px, say_role
 from ui.words import language
 
@@ -38,6 +38,7 @@ class Asking:
     places: Places
     of_case: Check
     of_entry: EntryCheck
+    files: Files | None = None
 
 
 class CaseBody(QWidget):
@@ -188,7 +189,12 @@ class CaseBody(QWidget):
         if found is None:
             fields = sections_of(self._facts.reader.case_type, self._facts.case)[key]
             found = self._typed.sections[key] = Section(
-                self._facts, key, fields, places=self._asking.places, check=self._asking.of_case
+                self._facts,
+                key,
+                fields,
+                places=self._asking.places,
+                check=self._asking.of_case,
+                files=self._asking.files,
             )
             found.changed.connect(self.edited)
             found.finished.connect(self.section_done)

@@ -14,7 +14,7 @@ from casedesk.record.environment import environment
 from casedesk.record.join import Answer
 from casedesk.record.problem import Problem
 from ui.cases.facts import Facts
-from ui.forms.around import Places
+from ui.forms.around import Files, Places
 from ui.forms.form import Form
 from ui.forms.sheet import Sheet
 
@@ -49,6 +49,7 @@ class Section(QWidget):
         *,
         places: Places | None = None,
         check: Check | None = None,
+        files: Files | None = None,
     ) -> None:
         super().__init__(parent)
         self.key = key
@@ -62,6 +63,7 @@ class Section(QWidget):
             words=f"module.{module.key}" if module else "case",
             conditions=self._environment,
             places=places,
+            files=files,
         )
         self.form.changed.connect(lambda _: self.changed.emit())
         self.form.finished.connect(self.finished)

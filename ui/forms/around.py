@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from casedesk.definition.kinds import Context
 from casedesk.definition.lookup import Lookup
 from casedesk.definition.model import CaseType, Field
+from casedesk.service.files import File
 from casedesk.text.postal import Place
+from ui.viewer.intake import Offer
 from ui.words import language
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ class Senders:
     """The doctors a sender of that name has named before."""
 
 
+Files = Callable[[Sequence[Offer], str, Callable[[File], None]], None]
+"""Takes files in for the field of that key; what was stored comes later, on the GUI thread."""
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """The surroundings of one form. `words`: before a field's key, "case" or "paper.<form>" or "entry.<kind>"."""
@@ -40,6 +46,7 @@ class Around:
     words: str = "case"
     places: Places | None = None
     senders: Senders | None = None
+    files: Files | None = None
 
     @property
     def context(self) -> Context:

@@ -18,7 +18,7 @@ from casedesk.definition.values import Value
 from casedesk.record.case import WhyEmpty
 from casedesk.record.problem import Problem
 from ui.forms import empty, links
-from ui.forms.around import Around, Places, Senders
+from ui.forms.around import Around, Files, Places, Senders
 from ui.forms.boxes import Boxes, Conditions
 from ui.forms.editor import Editor, line_height
 from ui.forms.layout import TWO_COLUMNS, Cell, Flow, Heading, Item, Layout, Sizes, case_layout, flow, plan
@@ -54,10 +54,11 @@ class Form(Boxes):
         conditions: Conditions | None = None,
         places: Places | None = None,
         senders: Senders | None = None,
+        files: Files | None = None,
         at_once: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(fields, Around(case_type, lookup, today, words, places, senders), conditions, parent)
+        super().__init__(fields, Around(case_type, lookup, today, words, places, senders, files), conditions, parent)
         self.layout_ = layout or case_layout(fields)
         self._items: tuple[Item, ...] = plan(fields, self.layout_, case_type)
         self._problems: dict[str, tuple[str, str]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -43,7 +44,8 @@ class CasePage(QWidget):
         self._number, self._stale = "", False
         self._facts: Facts | None = None
         self._typed, self._deeds = Typed(context, self), Deeds(context, self)
-        self.body = CaseBody(self._typed, asking(context, self))
+        asked = replace(asking(context, self), files=lambda *given: self._beside.take_for(*given))
+        self.body = CaseBody(self._typed, asked)
         self._charge = Charge(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -12,7 +13,9 @@ from shiboken6 import isValid
 from ui.context import Context
 from ui.style.theme import px
 from ui.viewer import intake
+from ui.viewer.deeds import Stored
 from ui.viewer.holders import Holder
+from ui.viewer.intake import Offer
 from ui.viewer.viewer import Viewer
 
 SHARE = 40
@@ -93,6 +96,11 @@ class Beside(QWidget):
         """Takes what the clipboard holds."""
         self.show_viewer()
         self.viewer.paste()
+
+    def take_for(self, offers: Sequence[Offer], field: str, stored: Stored) -> None:
+        """Takes files in as the answer of a field; `stored` gets the file."""
+        self.show_viewer()
+        self.viewer.take(offers, field, stored)
 
     def offers(self) -> set[str]:
         """There may be files here; one is chosen and shown."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,16 +10,16 @@ from casedesk.errors import CaseDeskError
 from casedesk.record.filetype import UNKNOWN
 from casedesk.service.case_files import Attached
 from ui.context import Context
-from ui.jobs import Progress
-from ui.viewer import copies, picture
-from ui.viewer.pdf import PdfSource
+from ui.jobs import Jobs, Progress
+from ui.viewer import copies, pdf, picture
+from ui.viewer.pdf import PdfLook, PdfSource
 from ui.viewer.picture import Look, PictureSource
 from ui.viewer.source import Source, Unshowable
 from ui.words import has_word, language, word
 
 SMALL = 4_000_000
 """Bytes copied without telling how far it is."""
-Found = tuple[Path, Look | None]
+Found = PdfLook | Look
 
 
 def kind(media_type: str) -> str:
@@ -59,15 +58,14 @@ class Opening(QObject):
 
     def _work(self, one: Attached, progress: Progress | None = None) -> Found:
         path = copies.fetch(self._context.seat, one.file, progress)
-        return path, None if one.file.media_type == "application/pdf" else picture.look(path, one.file.media_type)
+        return pdf.look(path) if one.file.media_type == "application/pdf" else picture.look(path, one.file.media_type)
 
     def _found(self, one: Attached, found: Found) -> None:
         if self._wanted is not one:
             return
-        path, looked = found
-        jobs, source = self._context.jobs, None
+        jobs: Jobs = self._context.jobs
         try:
-            source = PdfSource(jobs, path) if looked is None else PictureSource(jobs, looked)
+            source = PdfSource(jobs, found) if isinstance(found, PdfLook) else PictureSource(jobs, found)
         except Unshowable as error:
             self._failed(one, error)
             return

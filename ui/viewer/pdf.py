@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, QSizeF
@@ -21,19 +22,32 @@ WRONG = {
 }
 
 
-class PdfSource(Source):
-    """A PDF file. Raises Unshowable when it is broken, locked, or has no page."""
+@dataclass(frozen=True, slots=True)
+class PdfLook:
+    """A PDF that can be read, and the sizes of its pages (pixels at 100 %)."""
 
-    def __init__(self, jobs: Jobs, path: Path, parent: QObject | None = None) -> None:
-        super().__init__(jobs, (), parent)
+    path: Path
+    sizes: tuple[QSizeF, ...]
+
+
+def look(path: Path) -> PdfLook:
+    """Asks every page how large it is; on a worker thread. Raises Unshowable: broken, locked, without a page."""
+    document = QPdfDocument()
+    _load(document, path)
+    sizes = tuple(_sane(document.pagePointSize(page)) for page in range(document.pageCount()))
+    document.close()
+    if not sizes:
+        raise Unshowable("viewer.broken")
+    return PdfLook(path, sizes)
+
+
+class PdfSource(Source):
+    """A PDF that was looked at. Raises Unshowable when it cannot be read any more."""
+
+    def __init__(self, jobs: Jobs, looked: PdfLook, parent: QObject | None = None) -> None:
+        super().__init__(jobs, looked.sizes, parent)
         self._document = QPdfDocument(self)
-        error = self._document.load(str(path))
-        if error != QPdfDocument.Error.None_:
-            raise Unshowable(WRONG.get(error, "viewer.broken"))
-        points = [self._document.pagePointSize(page) for page in range(self._document.pageCount())]
-        if not points:
-            raise Unshowable("viewer.broken")
-        self.sizes = tuple(_sane(size) for size in points)
+        _load(self._document, looked.path)
         self._renderer = QPdfPageRenderer(self)
         self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
         self._renderer.setDocument(self._document)
@@ -67,6 +81,12 @@ class PdfSource(Source):
         if piece is not None and ended is not None:
             self.drawn.emit(Drawn(piece, image))
             ended()
+
+
+def _load(document: QPdfDocument, path: Path) -> None:
+    error = document.load(str(path))
+    if error != QPdfDocument.Error.None_:
+        raise Unshowable(WRONG.get(error, "viewer.broken"))
 
 
 def _sane(points: QSizeF) -> QSizeF:
