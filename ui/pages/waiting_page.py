@@ -19,12 +19,11 @@ from ui.live import Changes
 from ui.pages.registry import page
 from ui.register import waiting
 from ui.register.digits import Digits, Offer
+from ui.register.looking import look, typed
 from ui.register.people import People, Somebody
 from ui.register.waiting import Line, WaitingModel
-from ui.register.who import look, typed
 from ui.style.theme import px, say_role
 from ui.words import word
-
 
 WIDTHS, FORM = (112, 0, 130, 150, 190, 170, 206), 1
 """The widths of the columns in pixels at 100 %, and the one that takes what is left."""

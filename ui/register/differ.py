@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from casedesk.record.adopt import Difference
@@ -17,6 +17,7 @@ from ui.style.theme import colour, font, px, say_role
 from ui.words import word
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+WRAP = LEFT | Qt.TextFlag.TextWordWrap
 ADOPT, LEAVE = Qt.Key.Key_1, Qt.Key.Key_2
 
 
@@ -47,11 +48,12 @@ class Lines(QWidget):
         self.lines: tuple[Line, ...] = ()
         self._adopted: dict[str, bool] = {}
         self._at = 0
+        self._tops: list[int] = []
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Other differences, none decided."""
         self.lines, self._adopted, self._at = tuple(lines), {}, 0
-        self.setMinimumHeight(self._line() * (len(self.lines) + 1))
+        self._measure()
         self._tell()
 
     def adopted(self) -> tuple[str, ...]:
@@ -73,10 +75,15 @@ class Lines(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The left half keeps what the case says, the right half takes the paper's."""
         at = event.position().toPoint()
-        line = at.y() // self._line() - 1
-        if 0 <= line < len(self.lines):
+        line = next((one for one in range(len(self.lines)) if self._rect(one).contains(at)), -1)
+        if line >= 0:
             self._mark(line)
             self._decide(at.x() >= self._columns()[2])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: words wrap otherwise."""
+        super().resizeEvent(event)
+        self._measure()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows where the keys go."""
@@ -85,7 +92,7 @@ class Lines(QWidget):
 
     def sizeHint(self) -> QSize:
         """All lines."""
-        return QSize(px(800), self._line() * (len(self.lines) + 1))
+        return QSize(px(800), self._tops[-1] if self._tops else self._line())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Box, the case's words, the paper's words; what holds from now on is framed."""
@@ -112,7 +119,21 @@ class Lines(QWidget):
 
     def _rect(self, at: int) -> QRect:
         """Where a line stands, under the heads."""
-        return QRect(0, (at + 1) * self._line(), self.width(), self._line())
+        return QRect(0, self._tops[at], self.width(), self._tops[at + 1] - self._tops[at])
+
+    def _measure(self) -> None:
+        """Where each line begins, and where the last one ends: as high as its words need."""
+        starts = (*self._columns(), self.width())
+        self._tops = [self._line()]
+        for line in self.lines:
+            wide = [starts[at + 1] - starts[at] - px(48) for at in range(3)]
+            high = [self._words_height(text, room) for text, room in zip((line.label, *line[2:]), wide, strict=True)]
+            self._tops.append(self._tops[-1] + max(high) + px(22))
+        self.setMinimumHeight(self._tops[-1])
+
+    def _words_height(self, text: str, room: int) -> int:
+        metrics = QFontMetrics(font("strong"))
+        return metrics.boundingRect(QRect(0, 0, max(room, px(60)), 10_000), WRAP, text or "—").height()
 
     def _paint_words(self, painter: QPainter, rect: QRect, line: Line) -> None:
         left, case, paper = self._columns()
@@ -132,9 +153,7 @@ class Lines(QWidget):
             painter.setFont(font("strong" if chosen else "body"))
             inner = cell.adjusted(px(6), 0, -px(6), 0)
             words = f"✔ {text}" if chosen else text
-            painter.drawText(
-                inner, LEFT, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-            )
+            painter.drawText(inner, WRAP, words)
 
     def _columns(self) -> tuple[int, int, int]:
         wide = self.width()

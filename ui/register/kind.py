@@ -15,7 +15,7 @@ from ui.words import language, word
 
 if TYPE_CHECKING:
     from casedesk.service.seat import Seat
-    from ui.register.who import Typed
+    from ui.register.looking import Typed
 
 PERSON = ("name", "kana", "birth", "phone", "address")
 """What mostly stays the same when the same person comes again."""

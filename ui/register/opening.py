@@ -9,10 +9,10 @@ from casedesk.service.drafts import Draft
 from ui.register.draft import Answers, family_name
 from ui.register.keeping import from_texts
 from ui.register.kind import Kind
+from ui.register.looking import Typed
 from ui.register.paper import PaperPanel
 from ui.register.receipt import Receipt
 from ui.register.target import Target
-from ui.register.who import Typed
 from ui.viewer.holders import PaperHolder
 
 

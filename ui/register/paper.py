@@ -9,20 +9,19 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casedesk.definition.model import Form as PaperForm
-from casedesk.service import postal, senders
-from casedesk.service.senders import Sender, receipt_boxes
-from casedesk.text.postal import Place
+from casedesk.service.senders import receipt_boxes
 from ui.context import ProblemLine
 from ui.forms import links
-from ui.forms.around import Senders
 from ui.forms.form import Form
 from ui.forms.layout import paper_layout
 from ui.forms.name import KanaEditor, NameEditor
 from ui.forms.sheet import Sheet
+from ui.register.asks import Asks
 from ui.register.check import Looked, PaperCheck
 from ui.register.draft import Answers, boxes_of
 from ui.register.finish import FinishLines
-from ui.register.receipt import Receipt
+from ui.register.lines import problem_lines
+from ui.register.receipt import UNTOLD, Receipt
 from ui.register.receipt_panel import ReceiptPanel
 from ui.style.theme import px, say_role
 from ui.viewer.beside import Beside
@@ -30,8 +29,6 @@ from ui.viewer.holders import PaperHolder
 from ui.words import language, word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ui.context import Context
 
 AT_A_TIME = 3
@@ -63,9 +60,9 @@ class PaperPanel(QWidget):
         self._check = self._new_check(context.seat.clock.now())
         self._today = context.seat.clock.today()
         self._before = Answers()
-        self._senders = Senders(self._find_senders, self._find_doctors)
+        asks = Asks(context, type_, self)
         self._sender_box = receipt_boxes(kept.case_type, form.key).get("sender", "")
-        self.receipt = ReceiptPanel(kept.lookup, self._senders, context.seat.clock.now, self)
+        self.receipt = ReceiptPanel(asks.senders(), context.seat.clock.now, self)
         self.form = Form(
             self.boxes,
             kept.case_type,
@@ -74,8 +71,8 @@ class PaperPanel(QWidget):
             layout=paper_layout(self.boxes, kept.case_type),
             words=f"paper.{form.key}",
             conditions=lambda values: self._check.env(values),
-            places=self._places,
-            senders=self._senders,
+            places=asks.places,
+            senders=asks.senders(),
             at_once=False,
             parent=self,
         )
@@ -100,7 +97,9 @@ class PaperPanel(QWidget):
 
     # -- what stands in it -------------------------------------------------------------------------------------
 
-    def begin(self, answers: Answers, receipt: Receipt, *, before: Answers | None = None, about: str = "") -> None:
+    def begin(
+        self, answers: Answers, receipt: Receipt = UNTOLD, *, before: Answers | None = None, about: str = ""
+    ) -> None:
         """Starts with these answers; it came in as `receipt` says.
 
         `before` is the paper that 「前と同じ」 copies from, `about` a line on top.
@@ -184,15 +183,8 @@ class PaperPanel(QWidget):
         return looked
 
     def lines(self) -> list[ProblemLine]:
-        """The problems as the list that jumps shows them: what is wrong first, then what is missing, in order."""
-        looked = self._check.look(self.answers(), self._today)
-        order = {key: at for at, key in enumerate(self.form.fields)}
-        own = self.form.own_problems()
-        found = [(level, key, text) for key, (level, text) in own.items()]
-        found += [(p.level, p.field, p.text(language())) for p in looked.problems if p.field not in own]
-        found += [("info", key, word("register.missing")) for key in looked.missing if key not in own]
-        found.sort(key=lambda one: (("error", "warning", "info").index(one[0]), order.get(one[1], len(order))))
-        return [ProblemLine(level, self._where(key), text, self._jump(key)) for level, key, text in found]
+        """The problems as the list that jumps shows them."""
+        return problem_lines(self.form, self._check.look(self.answers(), self._today))
 
     def go_missing(self) -> None:
         """The cursor into the next needed box that is empty."""
@@ -231,25 +223,6 @@ class PaperPanel(QWidget):
             self.receipt.name(self._named())
         self.changed.emit()
 
-    def _where(self, key: str) -> str:
-        box = self.form.fields.get(key)
-        return self.form.around.label(box) if box is not None else ""
-
-    def _jump(self, key: str) -> Callable[[], None]:
-        return lambda: self.form.go(key)
-
-    def _places(self, code: str, done: Callable[[tuple[Place, ...]], None]) -> None:
-        seat = self._context.seat
-        self._context.jobs.run(self, lambda: postal.places(seat, code), done, lane="postal")
-
-    def _find_senders(self, text: str, done: Callable[[tuple[Sender, ...]], None]) -> None:
-        seat = self._context.seat
-        self._context.jobs.run(self, lambda: senders.find_senders(seat, text), done, lane="senders")
-
-    def _find_doctors(self, name: str, done: Callable[[tuple[str, ...]], None]) -> None:
-        seat, type_ = self._context.seat, self._type
-        self._context.jobs.run(self, lambda: senders.doctors_of(seat, type_, name), done, lane="doctors")
-
     # -- room --------------------------------------------------------------------------------------------------
 
     def _lay_out(self, title: str) -> None:
@@ -264,7 +237,7 @@ class PaperPanel(QWidget):
         row.setContentsMargins(px(14), px(6), px(14), px(6))
         row.setSpacing(px(14))
         row.addWidget(self.title, 3)
-        row.addWidget(self.person, 1)
+        row.addWidget(self.person, 2)
         row.addWidget(self.finish)
         self.news.setWordWrap(True)
         self.news.setContentsMargins(px(14), px(4), px(14), px(4))

@@ -97,7 +97,7 @@ class PeopleLine(QStyledItemDelegate):
 
 
 def _paint_person(painter: QPainter, rect: QRect, person: Somebody) -> None:
-    columns = ((0.0, 0.2), (0.2, 0.2), (0.4, 0.31), (0.71, 0.13))
+    columns = ((0.0, 0.18), (0.18, 0.16), (0.34, 0.39), (0.73, 0.11))
     texts = (person.name, person.kana, person.facts, person.state)
     if person.flags:
         painter.setFont(font("strong"))

@@ -47,6 +47,10 @@ class Receipt:
         )
 
 
+UNTOLD = Receipt()
+"""Nothing was told: registered now, by a channel that is asked for."""
+
+
 def sheets(channel: str) -> int | None:
     """How many pages nobody needs to tell."""
     return 1 if channel in PAGED else None

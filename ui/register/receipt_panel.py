@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from casedesk.clock import TOKYO
-from casedesk.definition.lookup import Lookup
+from casedesk.definition import lookup
 from casedesk.definition.model import CaseType, Choice, ChoiceSet, Field, Part
 from casedesk.definition.values import Moment, Value
 from casedesk.record.case import WhyEmpty
@@ -55,10 +55,10 @@ class ReceiptPanel(QFrame):
     changed = Signal()
     closed = Signal()
 
-    def __init__(self, lookup: Lookup, senders: Senders, now: Callable[[], datetime], parent: QWidget) -> None:
+    def __init__(self, senders: Senders, now: Callable[[], datetime], parent: QWidget) -> None:
         super().__init__(parent)
         say_role(self, "bar")
-        self._now, self._lookup, self._senders = now, lookup, senders
+        self._now, self._senders = now, senders
         self._receipt, self._named = Receipt(), ""
         self._line = QLabel(self)
         self._line.setTextFormat(Qt.TextFormat.PlainText)
@@ -118,7 +118,8 @@ class ReceiptPanel(QFrame):
     def _boxes(self) -> Form:
         if self.form is None:
             today = self._now().astimezone(TOKYO).date()
-            self.form = Form(BOXES, receipt_type(), self._lookup, today, senders=self._senders, parent=self)
+            own = receipt_type()
+            self.form = Form(BOXES, own, lookup.build(own, {}), today, senders=self._senders, parent=self)
             self.form.changed.connect(lambda key: self._take())
             self.form.finished.connect(self._close)
             self._column.addWidget(self.form)

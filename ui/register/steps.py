@@ -5,51 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casedesk.record.uids import new_uid
 from casedesk.service import cases, definitions, drafts
 from casedesk.service.drafts import Draft
 from ui.context import Context
 from ui.register import opening
-from ui.register.asking import Asking
 from ui.register.choosing import Choosing
-from ui.register.differ import DifferPanel
-from ui.register.done import DonePanel
 from ui.register.draft import Answers
 from ui.register.keeping import Keeping, offered, to_draft
 from ui.register.kind import Kind
 from ui.register.opening import Opening
+from ui.register.panels import Panels
 from ui.register.paper import PaperPanel
 from ui.register.receipt import Receipts
 from ui.register.saving import Saving, Sheet
 from ui.register.target import Target
-from ui.register.who import WhoPanel
 from ui.viewer.holders import PaperHolder
 from ui.words import word
 
 
-class Steps(QWidget):
-    """One panel in front of the others. `kind` and `paper` are None until the case types are read."""
-
-    reached_end = Signal()
-    """Enter in the last box of the paper."""
+class Steps(Panels):
+    """Which panel comes after which, and what each of them hands on."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(QLabel(word("register.opening"), self))
-        self.who, self.asking = WhoPanel(context, "", self), Asking(self)
-        self.differ, self.done = DifferPanel(self), DonePanel(self)
+        super().__init__(context, parent)
         self.keeping, self.saving = Keeping(context, self), Saving(context, self.differ, self)
-        self.choosing = Choosing(context, self.asking, lambda panel: self._show(panel, focus=True), self)
-        self.kind: Kind | None = None
-        self.paper: PaperPanel | None = None
+        self.choosing = Choosing(context, self.asking, lambda panel: self.show_panel(panel, focus=True), self)
         self.start, self._last = Answers(), Answers()
         self.target, self._uid = Target(), new_uid()
-        self.outdated, self._wants_focus = False, False
+        self.outdated = False
         self._receipts = Receipts(context.memory)
         self._kept: tuple[Draft, ...] = ()
         self._typed: tuple[str, str] | None = None
@@ -58,8 +44,7 @@ class Steps(QWidget):
         context.jobs.run(self, lambda: (definitions.renew(seat), drafts.mine(seat))[1], self._begin)
 
     def _connect(self) -> None:
-        for panel in (self.who, self.asking, self.done, self.differ):
-            self._stack.addWidget(panel)
+        self.typed.connect(self.keeping.touch)
         self.who.chosen.connect(self._decided)
         self.who.resumed.connect(self._resume)
         self.done.chosen.connect(self._after)
@@ -67,23 +52,8 @@ class Steps(QWidget):
         self.choosing.left.connect(self._not_chosen)
         self.keeping.outdated.connect(self._told_outdated)
         self.saving.registered.connect(self._registered)
-        self.saving.differs.connect(lambda: self._show(self.differ, focus=True))
+        self.saving.differs.connect(lambda: self.show_panel(self.differ, focus=True))
         self.saving.finished.connect(self._finish)
-
-    def here(self) -> QWidget | None:
-        """The panel in front."""
-        return self._stack.currentWidget()
-
-    def focus_first(self) -> None:
-        """The cursor where typing begins, or where it was."""
-        self._wants_focus = True
-        here = self.here()
-        if here is self.who:
-            self.who.focus_first()
-        elif self.paper is not None and here is self.paper:
-            self.paper.focus_here()
-        elif here is not None and (self.kind is not None or here is self.asking):
-            here.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def name(self) -> str:
         """Whose paper it is, "" while nobody knows."""
@@ -110,7 +80,7 @@ class Steps(QWidget):
         """Back to who it is; `empty` for another person. What was typed stays kept."""
         self.keeping.leave()
         if self.kind is not None:
-            self._show(self.who)
+            self.show_panel(self.who)
             self.who.begin() if empty else self.who.focus_first()
 
     def begin_with(self, text: str, kana: str) -> None:
@@ -138,7 +108,7 @@ class Steps(QWidget):
             self._look()
 
     def _look(self) -> None:
-        self._show(self.who)
+        self.show_panel(self.who)
         if self._wants_focus:
             self.who.focus_first()
         kept, self._kept = self._kept, ()
@@ -151,7 +121,7 @@ class Steps(QWidget):
         typed, self._typed = self._typed, None
         if typed is not None:
             self.keeping.leave()
-            self._show(self.who)
+            self.show_panel(self.who)
             self.who.begin(*typed)
 
     def _chosen(self, type_: str, form: str) -> None:
@@ -170,7 +140,7 @@ class Steps(QWidget):
         self.kind = Kind.of(self._context.seat, type_, form)
         self.who.look_in(type_)
         self.who.show_kind(self.kind.title())
-        self._prepare(self.kind)
+        self.prepare(self.kind)
         return self.kind
 
     def _decided(self, target: Target) -> None:
@@ -196,28 +166,13 @@ class Steps(QWidget):
     def _open(self, kind: Kind, begun: Opening) -> None:
         self._uid, self.start, self.target = begun.uid or new_uid(), begun.start, begun.target
         self.outdated = False
-        paper = self._prepare(kind)
+        paper = self.prepare(kind)
         receipt = begun.receipt or self._receipts.begun(kind.case_type.key, kind.form.key, self._today())
         paper.begin(begun.start, receipt, before=begun.before or self._last, about=begun.target.words())
         paper.hold(PaperHolder(self._context.seat, kind.case_type.key, self._uid, begun.scans))
-        self._show(paper)
+        self.show_panel(paper)
         begun.place_cursor(kind, paper)
         self.keeping.begin(self._uid, partial(self._draft, kind, paper))
-
-    def _prepare(self, kind: Kind) -> PaperPanel:
-        """The paper of that kind: built once, piece by piece while the person is looked for, and used again."""
-        old = self.paper
-        if old is not None and (old.paper is kind.form and old.version == kind.version):
-            return old
-        made = PaperPanel(self._context, kind.case_type.key, kind.form, kind.version, self)
-        self.paper = made
-        self._stack.addWidget(made)
-        made.finished.connect(self.reached_end)
-        made.changed.connect(self.keeping.touch)
-        if old is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
-        return made
 
     def _draft(self, kind: Kind, paper: PaperPanel) -> Draft:
         draft = to_draft(self._uid, kind, self.target, paper.receipt.receipt(), paper.answers())
@@ -227,7 +182,7 @@ class Steps(QWidget):
         """The channel was told, or Esc: back to the paper."""
         if self.paper is None:
             return
-        self._show(self.paper)
+        self.show_panel(self.paper)
         self.paper.focus_here()
         if channel:
             self.paper.receipt.come_by(channel)
@@ -245,7 +200,7 @@ class Steps(QWidget):
     def _finish(self, sentence: str) -> None:
         """Says what was done and offers what is next."""
         self.done.show_case(sentence, self.saving.number())
-        self._show(self.done, focus=True)
+        self.show_panel(self.done, focus=True)
 
     def _after(self, what: str) -> None:
         kind, number = self.kind, self.saving.number()
@@ -277,12 +232,6 @@ class Steps(QWidget):
         if typing and self.paper is not None:
             self._open(fresh, opening.resumed(fresh, draft))
             self.paper.form.go(box)
-
-    def _show(self, panel: QWidget, *, focus: bool = False) -> None:
-        self._stack.setCurrentWidget(panel)
-        if focus:
-            panel.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._context.touch()
 
     def _today(self) -> str:
         return self._context.seat.clock.today().isoformat()

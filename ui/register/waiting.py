@@ -12,8 +12,8 @@ from casedesk.service import papers, who
 from casedesk.service.papers import Waiting
 from casedesk.service.seat import Seat
 from casedesk.text.era import format_both
+from ui.register.looking import MOST, as_shown
 from ui.register.people import Somebody
-from ui.register.who import MOST, as_shown
 from ui.tables.case_model import Index
 from ui.tables.formats import Reader
 from ui.words import language, word

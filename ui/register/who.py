@@ -3,60 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from casedesk.clock import TOKYO
-from casedesk.service import who
-from casedesk.text.era import PartialDate, format_both, parse_date
-from casedesk.text.phone import parse_phone
 from ui.forms.box import Box
-from ui.forms.date import age_words
 from ui.forms.reading import Reading
 from ui.register.digits import Digits, Offer
+from ui.register.looking import Typed, look, typed
 from ui.register.people import People, Somebody
 from ui.register.target import Target
 from ui.style.theme import px, say_role
-from ui.words import language, word
+from ui.words import word
 
 if TYPE_CHECKING:
     from casedesk.service.drafts import Draft
-    from casedesk.service.seat import Seat
     from ui.context import Context
-
-LEAST_DIGITS = 4
-MOST = 30
-"""People shown; whoever is not among them needs one more letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What was typed to find the person, to begin the paper with: one of these is known."""
-
-    name: str = ""
-    kana: str = ""
-    """The reading as it was typed elsewhere."""
-    reading: Reading | None = None
-    birth: date | PartialDate | None = None
-    phone: str = ""
-
-
-def typed(text: str, reading: Reading, today: date, *, complete: bool = True) -> Typed:
-    """What the words are: a telephone number (from four digits on while it is not `complete`), a day, or a name."""
-    text = text.strip()
-    if any(char.isdigit() for char in text):
-        number = parse_phone(text)
-        begun = not complete and number.digits.startswith("0") and len(number.digits) >= LEAST_DIGITS
-        if number.digits and (begun or not number.error):
-            return Typed(phone=number.digits)
-        day = parse_date(text, today=today, prefer="past", allow_partial=True, relative_words=False).value
-        return Typed(birth=day) if day is not None else Typed(name=text, reading=reading)
-    return Typed(name=text, reading=reading)
 
 
 class WhoPanel(QWidget):
@@ -93,7 +59,7 @@ class WhoPanel(QWidget):
 
     def focus_first(self) -> None:
         """Back to the box."""
-        self.digits.hide()
+        self._show_offers(False)
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.box.selectAll()
 
@@ -130,7 +96,7 @@ class WhoPanel(QWidget):
             self.chosen.emit(Target())
             return
         self.digits.offer(_offers(self._person), word("register.what_next"))
-        self.digits.show()
+        self._show_offers(True)
         self.digits.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer_drafts(self, drafts: Sequence[Draft], *, focus: bool) -> None:
@@ -140,12 +106,12 @@ class WhoPanel(QWidget):
         self._drafts = {draft.uid: draft for draft in drafts[:8]}
         lines = [Offer(d.uid, word("register.resume", title=d.title), _when(d)) for d in self._drafts.values()]
         self.digits.offer((*lines, Offer("", word("register.no_resume"))), word("register.resume_title"))
-        self.digits.show()
+        self._show_offers(True)
         if focus:
             self.digits.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _decided(self, key: str) -> None:
-        self.digits.hide()
+        self._show_offers(False)
         if key in self._drafts or not key:
             found = self._drafts.get(key)
             self._drafts = {}
@@ -166,7 +132,7 @@ class WhoPanel(QWidget):
         if text == self._asked:
             return
         self._asked = text
-        self.digits.hide()
+        self._show_offers(False)
         if not text:
             self.people.show_people(())
             return
@@ -187,22 +153,25 @@ class WhoPanel(QWidget):
         say_role(self.box, "search")
         self.box.setPlaceholderText(word("register.who.placeholder"))
         self.box.setAccessibleName(word("register.who"))
-        hint = QLabel(word("register.who.hint"), self)
-        say_role(hint, "muted")
-        hint.setWordWrap(True)
+        self.hint = QLabel(word("register.who.hint"), self)
+        say_role(self.hint, "muted")
+        self.hint.setWordWrap(True)
         self.kind = QLabel(self)
         self.kind.setWordWrap(True)
         self.digits.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(8))
-        for widget in (title, self.kind, self.box, hint):
+        for widget in (title, self.kind, self.box, self.hint):
             layout.addWidget(widget)
-        row = QHBoxLayout()
-        row.addWidget(self.digits, 3)
-        row.addStretch(1)
-        layout.addLayout(row)
+        layout.addWidget(self.digits)
+        self.people.setMinimumHeight(px(40))
         layout.addWidget(self.people, 1)
+
+    def _show_offers(self, shown: bool) -> None:
+        """The offers take the room of the hint."""
+        self.hint.setVisible(not shown)
+        self.digits.setVisible(shown)
 
 
 def _offers(person: Somebody) -> list[Offer]:
@@ -224,31 +193,3 @@ def _offers(person: Somebody) -> list[Offer]:
 def _when(draft: Draft) -> str:
     at = draft.saved_at
     return f"{at.astimezone(TOKYO):%m/%d %H:%M}" if at is not None else ""
-
-
-def look(seat: Seat, sign: Typed, type_: str) -> tuple[Somebody, ...]:
-    """The people the words may mean, as they are shown. Runs off the GUI thread."""
-    found = who.who_is_there(seat, sign.name, sign.kana, sign.birth, sign.phone, MOST, type_=type_)
-    today = seat.clock.today()
-    return tuple(as_shown(seat, one, today) for one in found)
-
-
-def as_shown(seat: Seat, one: who.Somebody, today: date) -> Somebody:
-    """Somebody in the words of the page."""
-    cases = [(case.number, _state(seat, case)) for case in one.cases]
-    birth = one.birth_on
-    return Somebody(
-        number=cases[0][0],
-        name=one.name,
-        kana=one.kana,
-        facts=f"{format_both(birth)}  {age_words(birth, today)}" if birth is not None else "",
-        state=cases[0][1],
-        person=one.person_id,
-        flags=one.flags,
-        older=tuple(cases[1:]),
-    )
-
-
-def _state(seat: Seat, case: who.KnownCase) -> str:
-    case_type = seat.library.get(case.type).case_type
-    return case_type.word(f"track.{case_type.tracks[0].key}.{case.status}", language())

@@ -88,7 +88,7 @@ def fault(request: pytest.FixtureRequest) -> Fault:
 @pytest.fixture
 def engine(request: pytest.FixtureRequest) -> str:
     """The engine that can be lost that way."""
-    return str(request.getfixturevalue("fault") in FAULTS["postgresql"] and "postgresql" or "sqlite")
+    return str((request.getfixturevalue("fault") in FAULTS["postgresql"] and "postgresql") or "sqlite")
 
 
 @pytest.fixture
