@@ -40,7 +40,7 @@ def correct(
     kept = seat.library.get(before.type)
     was = _one(before, uid)
     when = (on, at, clean_text(said_by))
-    mine = {**answers(was.values, was.why_empty), **clean_values(given)}
+    mine: dict[str, Answer | None] = {**answers(was.values, was.why_empty), **clean_values(given)}
     wanted: dict[str, Answer] = {key: one for key, one in mine.items() if one is not None}
 
     def edit(case: Case) -> Case:

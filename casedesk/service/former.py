@@ -32,8 +32,8 @@ def stands(kept: Kept, case: Case, row: Any) -> bool:
     """Whether what the line is about still says what the line's save made it say."""
     now = _says(kept, case, row)
     if row.owner in ("case_why", "entry_why") and row.after and "\t" not in row.after:
-        return (now or "").partition("\t")[0] == row.after  # a line from before reasons were remembered whole
-    return now == row.after
+        return bool((now or "").partition("\t")[0] == row.after)  # a line from before reasons were remembered whole
+    return bool(now == row.after)
 
 
 def put_back(seat: Seat, kept: Kept, case: Case, row: Any, reason: str) -> Case:

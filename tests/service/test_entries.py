@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -93,7 +94,7 @@ def called(seat: Seat) -> Case:
 
 def test_a_corrected_entry_says_the_new_and_history_the_old(seat: Seat) -> None:
     case = called(seat)
-    given = {"result": "talked", "topics": ("line", "hole"), "page": WhyEmpty("refused")}
+    given: dict[str, Any] = {"result": "talked", "topics": ("line", "hole"), "page": WhyEmpty("refused")}
     found = correct(seat, case, case.entries[0].uid, given, on=DAY, at=time(10, 0), reason="聞き間違い")
     entry = found.entries[0]
     assert (entry.values["result"], entry.happened_time, entry.version) == ("talked", time(10, 0), 2)

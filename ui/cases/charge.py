@@ -86,8 +86,9 @@ class Charge(QFrame):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
             count = self.list.topLevelItemCount()
             if step and count:
-                at = self.list.indexOfTopLevelItem(self.list.currentItem())
-                self.list.setCurrentItem(self.list.topLevelItem((at + step) % count))
+                here = self.list.currentItem()
+                at = self.list.indexOfTopLevelItem(here) if here is not None else -step
+                self._choose((at + step) % count)
                 return True
         return False
 
@@ -111,7 +112,12 @@ class Charge(QFrame):
                 )
         if text and text not in (one.name for one in self._staff):
             self._add((word("case.charge_new", who=text), "", ""), text)
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        self._choose(0)
+
+    def _choose(self, at: int) -> None:
+        item = self.list.topLevelItem(at)
+        if item is not None:
+            self.list.setCurrentItem(item)
 
     def _add(self, cells: tuple[str, str, str], name: str) -> None:
         item = QTreeWidgetItem(list(cells))

@@ -50,7 +50,8 @@ def rows_of(facts: Facts, kind: EntryKind) -> tuple[DayRow, ...]:
     own = sorted((entry for entry in facts.case.entries if entry.kind == kind.key), key=when)
     days = [entry.happened_on for entry in own if entry.happened_on]
     blank = set(_between(days, facts.reader.today)) - set(days) if kind.every_day else set()
-    found = [*((when(entry), entry) for entry in own), *(((day, ""), day) for day in blank)]
+    found: list[tuple[tuple[date, str], Entry | date]] = [(when(entry), entry) for entry in own]
+    found += [((day, ""), day) for day in blank]
     found.sort(key=lambda pair: pair[0])
     return tuple(_rows(facts.reader, kind, [one for _, one in found]))
 

@@ -33,7 +33,8 @@ def values_of(entry: Entry) -> dict[str, Any]:
 def filled_in(form: Form, was: Entry, new: bool) -> Filled:
     """The entry as the boxes say it now."""
     said = form.answers()
-    own = {key: one for key, one in said.items() if key not in WHEN_KEYS and not form.fields[key].computed}
+    typed = (key for key in said if key not in WHEN_KEYS and not form.fields[key].computed)
+    own: dict[str, Answer] = {key: one for key in typed if (one := said[key]) is not None}
     on, at, by = (said.get(key) for key in WHEN_KEYS)
     entry = replace(
         was,

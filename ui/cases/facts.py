@@ -9,7 +9,7 @@ from typing import Any
 
 from casedesk.clock import TOKYO
 from casedesk.definition.model import Field, Status, Track
-from casedesk.record.case import Case, Entry
+from casedesk.record.case import Case
 from casedesk.record.duties import nearest
 from casedesk.record.problem import Problem
 from casedesk.record.workflow import earlier_statuses, next_statuses
@@ -23,7 +23,6 @@ from ui.cases.telling import entry_time, said, when
 from ui.tables.cells import COLOURS, due_words
 from ui.tables.formats import Reader
 from ui.words import language, word
-
 
 LATEST = 4
 """So many entries the first screen shows at least, where there are as many."""
@@ -230,7 +229,7 @@ def _colour(status: Status | None) -> str:
 
 
 def _latest(reader: Reader, case: Case) -> Iterator[Fact]:
-    """The newest entry of every kind, kinds with a quick way in first, newest first; filled up with the newest others."""
+    """The newest entry of every kind, those with a quick way in first; filled up with the newest of the others."""
     order = sorted(case.standing, key=when)
     newest = {entry.kind: entry for entry in order}
     quick = {kind.key for kind in reader.case_type.entries if kind.quick}

@@ -105,8 +105,8 @@ class Papers(QWidget):
             column.addWidget(part)
 
     def show_facts(self, facts: Facts) -> None:
-        """Shows the papers of this case; the one that was chosen stays chosen."""
-        here = self._paper()
+        """Shows the papers of this case, the newest; while somebody looks, the one that was chosen stays chosen."""
+        here = self._paper() if self.isVisible() else None
         self._papers = received(facts)
         uids = [paper.uid for paper in self._papers]
         at = uids.index(here.uid) if here is not None and here.uid in uids else 0

@@ -70,6 +70,7 @@ class QuickAdd(Card):
         column.addLayout(self._place)
         column.addWidget(self._normal)
         column.addWidget(self._go)
+        column.addStretch(1)
 
     # ---- what is shown
 

@@ -37,14 +37,19 @@ class Received:
 
 def received(facts: Facts) -> tuple[Received, ...]:
     """Every paper of the case, the newest first."""
-    found = sorted(facts.case.papers, key=lambda paper: paper.received_at, reverse=True)
+    found = sorted(facts.case.papers, key=lambda paper: (paper.received_at, paper.id or 0), reverse=True)
     return tuple(Received(_title(facts, paper), tuple(_lines(facts, paper)), paper.uid) for paper in found)
 
 
 def scannable(facts: Facts) -> tuple[tuple[int, str], ...]:
     """Id and title of every paper of the case, the newest first: what a file may be the scan of."""
-    found = sorted(facts.case.papers, key=lambda paper: paper.received_at, reverse=True)
-    return tuple((paper.id, _title(facts, paper)) for paper in found if paper.id is not None)
+    found = sorted(facts.case.papers, key=lambda paper: (paper.received_at, paper.id or 0), reverse=True)
+    reader = facts.reader
+    return tuple(
+        (paper.id, f"{reader.instant(paper.received_at)}　{reader.label(f'paper.{paper.form}._title')}")
+        for paper in found
+        if paper.id is not None
+    )
 
 
 def _title(facts: Facts, paper: Paper) -> str:
