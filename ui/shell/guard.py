@@ -1,7 +1,7 @@
 """What is pasted into any box of the window: too much is refused whole, what nobody can see is left out, both told.
 
 Boxes need no code for it: a box is looked after from the moment the cursor first comes into it. A box that shows the
-sentence itself has a signal `too_long(int)`; for every other one `say` tells it.
+sentence itself listens to its signal `too_long(int)`; for every other one `say` tells it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtCore import SIGNAL, QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import (
     QAction,
     QClipboard,
@@ -89,9 +89,8 @@ class Guard(QObject):
         return True
 
     def _refuse(self, box: Box, size: int, most: int) -> None:
-        own = getattr(box, "too_long", None)
-        if own is not None:
-            own.emit(size)
+        if hasattr(box, "too_long") and box.receivers(SIGNAL("too_long(int)")):
+            box.too_long.emit(size)
         else:
             self._say(word("shell.too_long", size=f"{size:,}", most=f"{most:,}"))
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from tests.ui.typist import Typist
+from ui.forms.box import Box
 from ui.shell.guard import LONG_TEXT, readable
 from ui.shell.window import DeskWindow
 from ui.words import word
@@ -109,6 +110,17 @@ def test_a_drop_is_looked_at_too(desk: DeskWindow) -> None:
 
 def test_a_half_character_is_no_text() -> None:
     assert readable("山\ud83d田\udc00", lines=True) == "山田"
+
+
+@pytest.mark.parametrize(("listening", "sentences"), [(True, 0), (False, 1)])
+def test_a_box_that_tells_it_beside_itself_is_left_to_it(desk: DeskWindow, listening: bool, sentences: int) -> None:
+    box, heard = Box(desk), list[int]()
+    if listening:
+        box.too_long.connect(heard.append)
+    box.show()
+    box.setFocus()
+    paste(box, MEGABYTES)
+    assert (box.text(), len(said(desk)), len(heard)) == ("", sentences, 1 - sentences)
 
 
 def test_typing_after_a_refusal_goes_on(desk: DeskWindow) -> None:
