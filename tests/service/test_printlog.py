@@ -39,7 +39,7 @@ def test_a_printing_is_written_down(seat: Seat, cases: list[Case]) -> None:
 
 
 def test_every_case_on_the_paper_tells_it_in_its_history(seat: Seat, cases: list[Case]) -> None:
-    log_print(seat, numbers(cases), "summary", pages=3, medium="file", place="/home/x/一覧.pdf")
+    log_print(seat, numbers(cases), "summary", pages=3, medium="file", place="folder/一覧.pdf")
     for case in cases:
         line = next(line for line in history(seat, case) if line.what == "print")
         assert line.label.startswith("印刷 ") and line.after == "3 ページ（2 件まとめて）　一覧.pdf"

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.admin.master_model import MasterTable
@@ -15,6 +16,8 @@ from ui.style.prose import Prose
 from ui.style.theme import px, say_role
 from ui.words import word
 
+ROOM = 420
+"""Height from which the hint is shown."""
 DAYS = ("valid_from", "valid_until")
 
 
@@ -69,6 +72,11 @@ class MasterGrid(QWidget):
         self.narrower.textChanged.connect(self._narrow)
         self.narrower.returnPressed.connect(self._enter_table)
         return self.narrower
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the rows have it, not the hint."""
+        super().resizeEvent(event)
+        self._hint.setVisible(event.size().height() >= px(ROOM))
 
     @property
     def sheet(self) -> MasterSheet | None:

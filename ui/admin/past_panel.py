@@ -48,6 +48,7 @@ class PastPanel(QWidget):
         column.setSpacing(px(6))
         column.addWidget(self._bar)
         column.addWidget(self.table, 1)
+        column.addWidget(Prose(word("admin.past_hint"), "muted"))
         self._bar.hide()
         self.table.pressed_on.connect(lambda _row: self.ask())
 

@@ -29,6 +29,9 @@ FIRST = "summary"
 class PrintPage(QWidget):
     """The preview, and what can be done with it."""
 
+    paints_ms = 1_000
+    """A picture of the page waits so long for Qt to draw the paper."""
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context

@@ -31,7 +31,9 @@ def subject_of(numbers: Sequence[str], printout: str = "") -> str:
 
 
 def parts_of(subject: str) -> tuple[tuple[str, ...], str]:
-    """The numbers and the printout of such a subject."""
+    """The numbers and the printout of such a subject; a number alone is one, too."""
+    if subject and "=" not in subject:
+        return (subject,), ""
     said = dict(parse_qsl(subject))
     return tuple(one for one in said.get("cases", "").split(",") if one), said.get("printout", "")
 

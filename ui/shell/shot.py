@@ -103,6 +103,7 @@ def draw(seat: Seat, wanted: Picture, *, fictional: bool) -> None:
             raise NotFound(f"{wanted.page} を表示できません", f"{wanted.page} cannot be shown")
         if failed:
             raise failed[0]
+        _let_paint(getattr(page, "paints_ms", 0))
         if not window.grab().save(str(wanted.to)):
             raise CaseDeskError(f"絵を書けません: {wanted.to}", f"the picture cannot be written: {wanted.to}")
     finally:
@@ -110,6 +111,16 @@ def draw(seat: Seat, wanted: Picture, *, fictional: bool) -> None:
         window.hide()
         window.deleteLater()
         app.processEvents()
+
+
+def _let_paint(ms: int) -> None:
+    """Waits for a page that paints on a thread of Qt's own (paper), which no job tells of."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    if ms:
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
 
 
 def _require_page(key: str) -> None:
@@ -131,7 +142,7 @@ def _has_tabs(key: str) -> bool:
 
 def _subject(seat: Seat, wanted: Picture) -> str:
     """The case asked for, else the newest one."""
-    if wanted.number or wanted.page != "case":
+    if wanted.number or wanted.page not in ("case", "print"):
         return wanted.number
     from casedesk.service.search import find
 

@@ -18,7 +18,7 @@ from ui.pages.printlog_page import PrintLogPage
 def numbers(context: Context) -> list[str]:
     found = [str(row["number"]) for row in search.find(context.seat, "", limit=3)["rows"]]
     log_print(context.seat, found[:1], "summary", pages=2, medium="printer", place="corridor")
-    log_print(context.seat, found, "investigation", pages=9, medium="file", place="/tmp/x.pdf")
+    log_print(context.seat, found, "investigation", pages=9, medium="file", place="folder/x.pdf")
     return found
 
 
@@ -32,7 +32,7 @@ def page(qtbot: QtBot, context: Context, numbers: list[str]) -> PrintLogPage:
 
 
 def test_every_printing_is_a_row_the_newest_first(page: PrintLogPage, numbers: list[str]) -> None:
-    assert [row[4:] for row in page.table.plain.rows] == [["3", "9", "ファイル /tmp/x.pdf"], ["1", "2", "corridor"]]
+    assert [row[4:] for row in page.table.plain.rows] == [["3", "9", "ファイル folder/x.pdf"], ["1", "2", "corridor"]]
     assert page.table.plain.rows[0][3] == f"{min(numbers)} ほか 2 件"
 
 
