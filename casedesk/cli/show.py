@@ -17,11 +17,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """NUMBER, however it is typed."""
     parser.add_argument("number", metavar="NUMBER")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--as-of", metavar="DATE|INSTANT", help="その時点の記録 / as it was at that day's end, or then")
 
 
 def run(options: Options, given: argparse.Namespace) -> int:
     """Prints the case; of the number of a paper its case, or the paper itself while it waits for one."""
     from casedesk.record.numbering import number_kind
+    from casedesk.service.asof import open_as_of
     from casedesk.service.cases import open_case
     from casedesk.service.papers import open_paper
     from casedesk.service.shows import show
@@ -32,7 +34,7 @@ def run(options: Options, given: argparse.Namespace) -> int:
         if of_case is None:
             return _paper(options, waiting, bool(given.json))
         number = of_case
-    case = open_case(desk, number)
+    case = open_as_of(desk, number, given.as_of) if given.as_of else open_case(desk, number)
     shown = show(desk, case)
     if given.json:
         give(shown)

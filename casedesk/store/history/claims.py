@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from casedesk.clock import instant_text
 from casedesk.store.history.diff import changed, content
 from casedesk.store.stamp import Stamp
+from casedesk.store.tables.cases import case
 from casedesk.store.tables.offices import meta
 
 KEY = "casedesk_claims"
@@ -79,3 +80,20 @@ def take_claimed_clock(connection: sa.Connection) -> None:
     """From now on history believes what the clients of this database say is the time: fiction, training, tests."""
     if connection.execute(sa.select(meta.c.value).where(meta.c.key == "clock")).first() is None:
         connection.execute(sa.insert(meta).values(key="clock", value="claimed"))
+
+
+SINCE = "history_since"
+"""The key in `meta` of the moment since when triggers write history, where there were cases before."""
+
+
+def since(connection: sa.Connection) -> datetime | None:
+    """Since when every change is in history; None: since ever."""
+    text = connection.execute(sa.select(meta.c.value).where(meta.c.key == SINCE)).scalar()
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def begin_history(connection: sa.Connection) -> None:
+    """Remembers that history begins now, in a database that holds cases already."""
+    held = connection.execute(sa.select(case.c.id).limit(1)).first()
+    if held is not None and since(connection) is None:
+        connection.execute(sa.insert(meta).values(key=SINCE, value=instant_text(datetime.now(UTC))))

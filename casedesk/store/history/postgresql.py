@@ -60,12 +60,13 @@ BEGIN ATOMIC
 END""",
     """
 -- The lines of one row: every changed column (a value of several columns whole), or all that stood in it.
-CREATE OR REPLACE FUNCTION casedesk_told(was jsonb, now jsonb) RETURNS TABLE (field text, before text, after text)
-LANGUAGE sql IMMUTABLE
+-- `derived`: columns that follow from others, whose change is no news.
+CREATE OR REPLACE FUNCTION casedesk_told(was jsonb, now jsonb, derived text[])
+RETURNS TABLE (field text, before text, after text) LANGUAGE sql IMMUTABLE
 BEGIN ATOMIC
   WITH pair AS (
     SELECT o.key, o.value AS former, n.value AS later, split_part(o.key, '__', 1) AS whole
-    FROM jsonb_each_text(was) AS o JOIN jsonb_each_text(now) AS n USING (key))
+    FROM jsonb_each_text(was - derived) AS o JOIN jsonb_each_text(now - derived) AS n USING (key))
   SELECT pair.key, pair.former, pair.later FROM pair
   WHERE pair.whole IN (SELECT p.whole FROM pair AS p WHERE p.former IS DISTINCT FROM p.later)
     AND (pair.former IS NOT NULL OR pair.later IS NOT NULL)
@@ -96,7 +97,7 @@ BEGIN
   SELECT line.at, session_user, casedesk_claim('desk'), casedesk_claim('reason'), casedesk_tx(), 'row', line.did,
     line.root, line.root_id, line.record, line.row_key, line.scope_id,
     told.field, told.before, told.after, casedesk_salt()
-  FROM casedesk_told(was - TG_ARGV[3]::text[], later - TG_ARGV[3]::text[]) AS told;
+  FROM casedesk_told(was, later, TG_ARGV[3]::text[]) AS told;
   RETURN NULL;
 END $$""",
     """

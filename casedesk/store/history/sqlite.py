@@ -95,7 +95,7 @@ def _root(watched: Tracked, row: str) -> str:
 
 def _contents(watched: Tracked, row: str) -> Iterator[str]:
     """What stands in a row; a wide one takes several lines."""
-    names = [c.name for c in watched.table.columns if c.name not in watched.derived]
+    names = [column.name for column in watched.table.columns]
     for some in _chunks(names, 2 * CHUNK):
         yield f"casedesk_content('{','.join(some)}', " + ", ".join(f'{row}."{n}"' for n in some) + ")"
 

@@ -36,6 +36,7 @@ PARTS = {
 
 UNWATCHED = {
     "case_search": "made from the case's values",
+    "search_term": "made from the case's values",
     "draft": "half-typed, not yet anybody's data",
     "file_part": "the file's row holds the digest of its bytes",
     "print_log": "a log itself; what was printed of a case is watched in print_log_case",

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from casedesk.definition.overlay import merge
 from casedesk.store import definitions
 from casedesk.store.compile import compile_type
+from casedesk.store.history.claims import begin_history
 from casedesk.store.history.install import install
 from casedesk.store.history.seal import seal_old
 from casedesk.store.tables.history import change, seal
@@ -32,3 +33,4 @@ def upgrade(connection: sa.Connection) -> None:
     ]
     install(connection, bodies)
     seal_old(connection)
+    begin_history(connection)
