@@ -40,7 +40,7 @@ class Card(QWidget):
             ways.addWidget(button)
         ways.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(16), px(16), px(16))
+        column.setContentsMargins(px(8), px(8), px(8), px(8))
         column.setSpacing(px(8))
         column.addStretch(1)
         for part in (self._sign, self.title, self.sentence):

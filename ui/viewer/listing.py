@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from casedesk.clock import TOKYO
 from casedesk.service.case_files import Attached
@@ -26,15 +26,15 @@ def size_words(size: int) -> str:
     return f"{size / 1000:,.0f} KB" if size < MEGA else f"{size / MEGA:,.1f} MB"
 
 
-def about(one: Attached) -> str:
-    """Size, who and when; of a struck one who struck it and why."""
+def about(one: Attached, year: int = 0) -> str:
+    """Size, who and when (without the year when it is `year`); of a struck one why, who and when."""
     at = one.struck.at if one.struck else one.file.added_at
     day = at.astimezone(TOKYO)
-    when = f"{day.year}/{day.month}/{day.day} {day:%H:%M}"
+    when = f"{'' if day.year == year else f'{day.year}/'}{day.month}/{day.day} {day:%H:%M}"
     if one.struck is None:
         return "　".join(part for part in (size_words(one.file.size), one.file.added_by, when) if part)
     reason = word("viewer.because", reason=one.struck.reason) if one.struck.reason else ""
-    return "　".join(part for part in (word("viewer.struck"), one.struck.who, when, reason) if part)
+    return "　".join(part for part in (word("viewer.struck"), reason, one.struck.who, when) if part)
 
 
 class FileModel(QAbstractListModel):
@@ -72,6 +72,9 @@ class FileModel(QAbstractListModel):
 class FilePainter(QStyledItemDelegate):
     """Two lines each."""
 
+    year = 0
+    """The year it is, which is not told with every file."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines of letters."""
         return QSize(px(120), 2 * (QFontMetrics(font()).height() + px(2)) + px(8))
@@ -87,11 +90,11 @@ class FilePainter(QStyledItemDelegate):
         first, second = QRect(inner.topLeft(), QSize(inner.width(), line)), inner.adjusted(0, line, 0, 0)
         name = QFont(font("strong"))
         name.setStrikeOut(one.struck is not None)
-        badge = word("viewer.scan") if one.papers else ""
+        badge = word("viewer.scan") if one.papers and one.struck is None else ""
         wide = QFontMetrics(font()).horizontalAdvance(badge) + px(8) if badge else 0
         self._words(painter, first.adjusted(0, 0, -wide, 0), one.file.name, name, "muted" if one.struck else "text")
         self._words(painter, first.adjusted(first.width() - wide, 0, 0, 0), badge, font(), "ok", right=True)
-        self._words(painter, second, about(one), font(), "on_selection" if chosen else "muted")
+        self._words(painter, second, about(one, self.year), font(), "on_selection" if chosen else "muted")
 
     def _words(
         self, painter: QPainter, rect: QRect, text: str, letters: QFont, role: str, *, right: bool = False
@@ -115,7 +118,9 @@ class FileList(QListView):
         super().__init__(parent)
         self.files = FileModel(self)
         self.setModel(self.files)
-        self.setItemDelegate(FilePainter(self))
+        self.painter_ = FilePainter(self)
+        self.setItemDelegate(self.painter_)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(word("viewer.list"))
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -130,7 +135,7 @@ class FileList(QListView):
         self.selectionModel().blockSignals(True)
         self.files.show(files)
         self.selectionModel().blockSignals(False)
-        self.setFixedHeight(self._high(len(files)))
+        self.updateGeometry()
         at = next((at for at, one in enumerate(files) if one.file.id == wanted), -1)
         if at < 0:
             at = max((at for at, one in enumerate(files) if one.struck is None), default=0)
@@ -158,6 +163,14 @@ class FileList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def sizeHint(self) -> QSize:
+        """As many rows as there are, at most three."""
+        return QSize(px(260), self._high(self.files.rowCount()))
+
+    def minimumSizeHint(self) -> QSize:
+        """One row, where a question needs the room."""
+        return QSize(px(120), self._high(1))
+
     def _high(self, rows: int) -> int:
         one = 2 * (QFontMetrics(font()).height() + px(2)) + px(8)
-        return min(max(rows, 1), self.ROWS) * one + px(6)
+        return min(max(rows, 1), self.ROWS) * one + px(10)

@@ -28,9 +28,8 @@ def fill(menu: QMenu, viewer: Viewer, holder: Holder | None) -> None:
     if holder.whole:
         menu.addAction(word("viewer.rename"), viewer.rename)
     for paper_id, title in holder.papers if holder.whole else ():
-        action = menu.addAction(word("viewer.scan_of", paper=title))
-        action.setCheckable(True)
-        action.setChecked(paper_id in one.papers)
-        action.triggered.connect(partial(viewer.deeds.mark, one, paper_id))
+        is_scan = paper_id in one.papers
+        words = word("viewer.not_scan_of" if is_scan else "viewer.scan_of", paper=title)
+        menu.addAction(words.replace("&", "&&"), partial(viewer.deeds.mark, one, paper_id, not is_scan))
     menu.addSeparator()
     menu.addAction(word("viewer.remove"), viewer.remove)

@@ -87,6 +87,7 @@ class Strip(QFrame):
         self._ways.addStretch(1)
         for name, way in ways:
             button = QPushButton(name)
+            button.setProperty("kind", "aside")
             button.clicked.connect(lambda _=False, way=way: way())
             self._ways.addWidget(button)
         self.show()

@@ -49,6 +49,7 @@ class Viewer(QWidget):
         self.strip, self.note, self._title = Strip(self.list), Prose("", "muted"), QLabel()
         self._tools, self._places = Tools(self.canvas), QStackedWidget()
         self.canvas.setAccessibleName(word("viewer.pages"))
+        self.list.painter_.year = context.seat.clock.today().year
         self.canvas.set_fit("page" if context.memory.recall(FIT) == "page" else "width")
         self._build()
         self._connect()
@@ -238,6 +239,7 @@ class Viewer(QWidget):
         head.addWidget(sign("close", "viewer.hide", self.close_asked.emit))
         self._places.addWidget(self.card)
         self._places.addWidget(self.canvas)
+        self._places.setMinimumHeight(px(60))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(8), px(8), px(10), px(8))
         column.setSpacing(px(4))
