@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,16 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casedesk.errors import CaseDeskError
-from casedesk.record.case import Entry
-from casedesk.service import cases, drafts, notes
+from casedesk.service import cases, drafts
 from casedesk.service.drafts import Draft
 from casedesk.service.history import history
-from casedesk.service.staff import Person, staff
+from ui.cases.acting import Acting
 from ui.cases.asking import asking
 from ui.cases.body import CaseBody
-from ui.cases.charge import Charge
-from ui.cases.deeds import Answers, Deeds, NoteWork
-from ui.cases.entry_answers import Filled
+from ui.cases.deeds import Work
 from ui.cases.events import changes
 from ui.cases.facts import Facts, facts_of
 from ui.cases.parts import HISTORY, NOTES, OVERVIEW
@@ -43,10 +39,10 @@ class CasePage(QWidget):
         self._context = context
         self._number, self._stale = "", False
         self._facts: Facts | None = None
-        self._typed, self._deeds = Typed(context, self), Deeds(context, self)
+        self._typed = Typed(context, self)
         asked = replace(asking(context, self), files=lambda *given: self._beside.take_for(*given))
         self.body = CaseBody(self._typed, asked)
-        self._charge = Charge(self)
+        self._acting = Acting(context, self, self.body, lambda: self._facts)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._beside = Beside(context, self.body, "case")
@@ -58,20 +54,8 @@ class CasePage(QWidget):
         body.edited.connect(self._edited)
         body.part_shown.connect(self._part_shown)
         body.section_done.connect(self.next)
-        body.overview.move_asked.connect(self._move)
-        body.overview.entry_ready.connect(self._record)
-        body.notes.added.connect(self._add_note)
-        body.notes.pinned.connect(lambda uid, on: self._note(lambda seat, case: notes.pin(seat, case, uid, on)))
-        body.notes.withdrawn.connect(lambda uid: self._note(lambda seat, case: notes.withdraw(seat, case, uid)))
         self._beside.changed.connect(self._files_changed)
-        body.sheet.ready.connect(self._fill)
-        for part in (body.course, body.tables):
-            part.struck.connect(lambda uid, why: self._with(lambda facts: self._deeds.strike(facts, uid, why)))
-            part.restored.connect(lambda uid: self._with(lambda facts: self._deeds.restore(facts, uid)))
-        body.papers.adopted.connect(lambda uid, keys: self._with(lambda facts: self._deeds.adopt(facts, uid, keys)))
-        self._charge.chosen.connect(lambda who: self._with(lambda facts: self._deeds.charge(facts, who)))
-        self._deeds.done.connect(self._done)
-        self._deeds.failed.connect(partial(body.say, role="danger"))
+        self._acting.deeds.done.connect(self._done)
         self._context.live.changed.connect(self._changed)
 
     # ---- what the window asks
@@ -146,7 +130,8 @@ class CasePage(QWidget):
         edits, facts = self._typed.edits(), self._facts
         if facts is not None and edits:
             case, told = facts.case, word("case.saved", n=len(edits))
-            self._deeds.do(case, lambda seat: cases.change(seat, case, edits), told, after=self._typed.saved)
+            work: Work = partial(cases.change, before=case, answers_=edits)
+            self._acting.deeds.do(case, work, told, after=self._typed.saved)
 
     def previous(self) -> None:
         """The part before."""
@@ -177,13 +162,11 @@ class CasePage(QWidget):
 
     def hand_over(self) -> None:
         """Asks who is to be in charge."""
-        seat = self._context.seat
-        if self._facts is not None:
-            self._context.jobs.run(self, lambda: staff(seat), self._ask_charge, lane="staff")
+        self._acting.hand_over()
 
     def take_over(self) -> None:
         """Puts this user in charge at once."""
-        self._with(lambda facts: self._deeds.charge(facts, self._context.seat.user))
+        self._acting.give(self._context.seat.user)
 
     def write_note(self) -> None:
         """Takes the keyboard to a new note."""
@@ -234,39 +217,6 @@ class CasePage(QWidget):
     def _tell_problems(self) -> None:
         if self._facts is not None and self._context.page is self:
             self._context.window.show_problems(self.body.problem_lines())
-
-    # ---- doing
-
-    def _with(self, work: Callable[[Facts], None]) -> None:
-        if self._facts is not None:
-            work(self._facts)
-
-    def _ask_charge(self, found: tuple[Person, ...]) -> None:
-        self._with(lambda facts: self._charge.ask(found, 1, facts.in_charge))
-
-    def _fill(self, filled: Filled) -> None:
-        sheet = self.body.sheet
-
-        def after() -> None:
-            sheet.done()
-            self.body.leave_sheet()
-
-        self._with(lambda facts: self._deeds.fill(facts, filled, sheet.say, after))
-
-    def _move(self, track: str, to: str, answers: Answers, reason: str) -> None:
-        if self._facts is not None:
-            self._deeds.move(self._facts, track, to, answers, reason, self.body.overview.mover.say)
-
-    def _record(self, entry: Entry) -> None:
-        if self._facts is not None:
-            self._deeds.record(self._facts, entry)
-
-    def _add_note(self, text: str) -> None:
-        self._note(lambda seat, case: notes.add_note(seat, case, text), word("case.note_added"), self.body.notes.clear)
-
-    def _note(self, work: NoteWork, told: str = "", after: Callable[[], None] | None = None) -> None:
-        if self._facts is not None:
-            self._deeds.note(self._facts, work, told, after)
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, CaseDeskError):

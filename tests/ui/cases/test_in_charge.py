@@ -34,7 +34,7 @@ def test_a_new_name_is_written_and_given(page: CasePage, press: Press, stored: S
 
 def test_part_of_a_name_finds_the_person(page: CasePage, context: Context, press: Press, stored: Stored) -> None:
     asked(page)
-    known = page._charge._staff[1].name
+    known = page._acting.charge._staff[1].name
     press(known[-2:], ENTER)
     assert known[-2:] in stored().assignee
 
