@@ -33,9 +33,16 @@ class Hand:
 
     def settle(self) -> None:
         """Waits until no work is on its way and everything is painted. Raises TimeoutError."""
-        application().processEvents()
+        self._breathe()
         if not self.desk.jobs.wait_idle(PATIENCE_MS):
             raise TimeoutError("the desk did not come to rest")
+        self._breathe()
+
+    def _breathe(self) -> None:
+        """Events, also those that delete what was closed: they wait for a real event loop."""
+        loop = QEventLoop()
+        QTimer.singleShot(0, loop.quit)
+        loop.exec()
         application().processEvents()
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
