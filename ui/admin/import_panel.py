@@ -199,9 +199,9 @@ class ImportPanel(QWidget):
     def step_part(self) -> None:
         """The table that is shown; from inside it the next of the three."""
         if self.look is not None:
-            here = self._stack.currentWidget().isAncestorOf(self.focusWidget() or self)
-            inside = here or self._tables[self._stack.currentIndex()].hasFocus()
-            self.show_part((self._stack.currentIndex() + inside) % 3)
+            at = self._stack.currentIndex()
+            inside = self._tables[at].hasFocus() or (at == MAPPING and self.mapping.typed.hasFocus())
+            self.show_part((at + inside) % 3)
             self._tables[self._stack.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
