@@ -107,3 +107,8 @@ def test_a_choice_from_another_set_is_found_by_its_place() -> None:
 
 def test_CT010_bad_choice_key() -> None:
     assert codes(choices='sex = ["男"]') == ["CT-010"]
+
+
+def test_CT037_receipt_must_be_known() -> None:
+    finding = found(field("clinic", "text", 'receipt = "pigeon"'))[0]
+    assert finding.code == "CT-037" and "sender_doctor" in finding.text_en

@@ -11,6 +11,7 @@ from casedesk.record.uids import new_uid
 from casedesk.service import cases, definitions, drafts
 from casedesk.service.drafts import Draft
 from ui.context import Context
+from ui.live import Changes
 from ui.register import opening
 from ui.register.choosing import Choosing
 from ui.register.draft import Answers
@@ -51,6 +52,7 @@ class Steps(Panels):
         self.choosing.chosen.connect(self._chosen)
         self.choosing.left.connect(self._not_chosen)
         self.keeping.outdated.connect(self._told_outdated)
+        self._context.live.changed.connect(self._heard)
         self.saving.registered.connect(self._registered)
         self.saving.differs.connect(lambda: self.show_panel(self.differ, focus=True))
         self.saving.finished.connect(self._finish)
@@ -219,6 +221,16 @@ class Steps(Panels):
             self.outdated = True
             self.paper.tell(word("register.outdated"))
             self._context.touch()
+
+    def _heard(self, changes: Changes, initiator: object) -> None:
+        """Another desk published: told in an open paper, taken at once where nobody types."""
+        if not changes.definition:
+            return
+        if self.paper is not None and self.here() is self.paper:
+            self._told_outdated()
+        else:
+            seat = self._context.seat
+            self._context.jobs.run(self, lambda: definitions.renew(seat), self._renewed, lane="renew")
 
     def _renewed(self, found: bool) -> None:
         """The same kind of paper as it is now; what is being typed goes into it as texts."""

@@ -11,6 +11,7 @@ from casedesk.service.seat import Seat
 from tests.helpers import work_type
 from tests.ui.register.conftest import Tab, settled
 from ui.context import Context
+from ui.live import Changes
 from ui.pages.register_page import RegisterPage
 from ui.words import word
 
@@ -58,6 +59,14 @@ def test_registering_goes_on_and_the_next_paper_is_the_new_one(typing: RegisterP
     assert typing.saved is not None
     assert cases.open_case(work.seat, typing.saved.number or "").values["name"] == "山田鸞"
     assert typing.paper is not None and "box_new" in typing.paper.form.fields
+
+
+def test_a_desk_that_hears_of_it_takes_it_while_nobody_types(tab: Tab, work: Context, other: Seat) -> None:
+    page = tab()
+    definitions.publish(other, with_a_box_more())
+    work.live.announce(Changes(definition=True))
+    settled(work)
+    assert page.paper is not None and "box_new" in page.paper.form.fields and page.offers() == {"who"}
 
 
 def test_before_the_first_key_the_new_one_is_taken_without_a_word(tab: Tab, work: Context, other: Seat) -> None:
