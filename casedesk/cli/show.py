@@ -26,6 +26,7 @@ def run(options: Options, given: argparse.Namespace) -> int:
     from casedesk.service.asof import open_as_of
     from casedesk.service.cases import open_case
     from casedesk.service.papers import open_paper
+    from casedesk.service.reads import opened
     from casedesk.service.shows import show
 
     desk, number = options.desk(), str(given.number)
@@ -35,6 +36,7 @@ def run(options: Options, given: argparse.Namespace) -> int:
             return _paper(options, waiting, bool(given.json))
         number = of_case
     case = open_as_of(desk, number, given.as_of) if given.as_of else open_case(desk, number)
+    opened(desk, case)
     shown = show(desk, case)
     if given.json:
         give(shown)

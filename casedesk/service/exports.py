@@ -16,6 +16,7 @@ from casedesk.errors import Usage
 from casedesk.exchange.write import Written, write_csv
 from casedesk.record.environment import case_environment
 from casedesk.service.offices import read_office
+from casedesk.service.reads import exported
 from casedesk.service.seat import Seat
 from casedesk.store.library import Kept
 from casedesk.store.stream import Slim, stream
@@ -57,6 +58,7 @@ def export(
         read = _told(stream(connection, kept), progress) if progress else stream(connection, kept)
         rows = ([cell(slim) for cell in cells] for slim in _wanted(read, wanted))
         written = write_csv(path, headers, rows, encoding)
+    exported(seat, kept.case_type.key, wanted.key, written.rows, str(path))
     return Exported(written, wanted.key)
 
 

@@ -12,7 +12,8 @@ from casedesk.store.tables.history import change
 
 def of_case(connection: sa.Connection, case_id: int, most: int) -> Sequence[Any]:
     """The newest lines of history of a case, newest first."""
-    query = sa.select(change).where(change.c.case_id == case_id).order_by(change.c.id.desc()).limit(most)
+    told = (change.c.case_id == case_id, change.c.did == "said")
+    query = sa.select(change).where(*told).order_by(change.c.id.desc()).limit(most)
     return connection.execute(query).all()
 
 

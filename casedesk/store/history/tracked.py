@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-ROOTS = ("case", "paper", "entry", "person", "case_group", "file", "import_batch")
+ROOTS = ("case", "paper", "entry", "person", "case_group", "file", "import_batch", "print_log")
 """Records: tables whose own row stands for everything that is written with it."""
 
 PARTS = {
@@ -39,7 +39,6 @@ UNWATCHED = {
     "search_term": "made from the case's values",
     "draft": "half-typed, not yet anybody's data",
     "file_part": "the file's row holds the digest of its bytes",
-    "print_log": "a log itself; what was printed of a case is watched in print_log_case",
     "change": "history itself",
     "seal": "history itself",
     "feed": "who should look again, no data",
