@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.cases.changes import Changes
@@ -67,6 +67,9 @@ class CaseBody(QWidget):
         }
         for part in (*self._fixed.values(), self.sheet):
             self.places.addWidget(part)
+        self._behind: set[QWidget] = set()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._catch_up_all)
         self._build()
         self.index.currentRowChanged.connect(lambda _: self.show_part())
         self.index.entered.connect(self.enter)
@@ -94,15 +97,29 @@ class CaseBody(QWidget):
     # ---- showing
 
     def show_facts(self, facts: Facts) -> None:
-        """Shows this case in every part; what is typed in a section stays."""
+        """Shows this case: at once in the part in front, in the others a moment later; what is typed stays."""
         self._facts = facts
-        for part in (self.head, self.overview, self.papers, self.notes, self.course, self.tables, self.sheet):
-            part.show_facts(facts)
-        self.moves.show_events(events(facts, "move"))
+        self._behind = {self.overview, self.papers, self.notes, self.course, self.tables, self.sheet, self.moves}
+        self.head.show_facts(facts)
         self._typed.show_facts(facts)
         self.show_index()
         if self.places.currentWidget() is not self.sheet:
             self.show_part()
+        self._catch_up(self.places.currentWidget())
+        self._soon.start()
+
+    def _catch_up(self, part: QWidget | None) -> None:
+        """Shows the case as it is now in a part that was behind."""
+        if self._facts is not None and part in self._behind:
+            self._behind.discard(part)
+            if part is self.moves:
+                self.moves.show_events(events(self._facts, "move"))
+            else:
+                part.show_facts(self._facts)  # type: ignore[union-attr]
+
+    def _catch_up_all(self) -> None:
+        for part in tuple(self._behind):
+            self._catch_up(part)
 
     def show_index(self) -> None:
         """The side index as it is now."""
@@ -115,6 +132,7 @@ class CaseBody(QWidget):
         key = self.index.key()
         if self._facts is not None and key:
             self.part_shown.emit(key)
+            self._catch_up(self._fixed.get(key))
             self.places.setCurrentWidget(self._fixed.get(key) or self.section(key))
 
     def say(self, text: str, role: str) -> None:
@@ -160,6 +178,7 @@ class CaseBody(QWidget):
 
     def add_entry(self, kind: str = "", on: date | None = None) -> None:
         """The form of a new entry; without a kind it is asked for."""
+        self._catch_up(self.sheet)
         self.places.setCurrentWidget(self.sheet)
         if kind:
             self.sheet.add(kind, on)
@@ -168,6 +187,7 @@ class CaseBody(QWidget):
 
     def mend_entry(self, uid: str) -> None:
         """The form of an entry that is there."""
+        self._catch_up(self.sheet)
         self.places.setCurrentWidget(self.sheet)
         self.sheet.mend(uid)
 

@@ -31,10 +31,15 @@ REQUIRED = "V-REQUIRED"
 
 
 class EntrySheet(QWidget):
-    """First the kinds, then the form. `ready` carries `Filled`, `left` is Esc."""
+    """First the kinds, then the form. `ready` carries `Filled`, `left` is Esc.
+
+    `typed`: something stands otherwise now; `dropped`: the form went, recorded or not wanted any more.
+    """
 
     ready = Signal(object)
     left = Signal()
+    typed = Signal()
+    dropped = Signal()
 
     def __init__(self, check: Check | None = None, places: Places | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +144,7 @@ class EntrySheet(QWidget):
         form.show_answers(values_of(entry), entry.why_empty)
         form.left.connect(lambda _: self._look())
         form.finished.connect(self.finish)
+        form.changed.connect(lambda _: self.typed.emit())
         self._was, self._begun, self._new = entry, form.answers(), new
         self._place.addWidget(Sheet(form))
         title = reader.label(f"{words}._title")
@@ -206,6 +212,7 @@ class EntrySheet(QWidget):
     def done(self) -> None:
         """What stood here is recorded: the form goes."""
         self._drop()
+        self.dropped.emit()
         self.say("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -223,5 +230,6 @@ class EntrySheet(QWidget):
             self.say(word("case.entry_leave"))
         else:
             self._drop()
+            self.dropped.emit()
             self.say("")
             self.left.emit()

@@ -17,6 +17,8 @@ from ui.cases.acting import Acting
 from ui.cases.asking import asking
 from ui.cases.body import CaseBody
 from ui.cases.deeds import Work
+from ui.cases.entry_typed import PAGE as ENTRY
+from ui.cases.entry_typed import EntryTyped, draft_uid
 from ui.cases.events import changes
 from ui.cases.facts import Facts, facts_of
 from ui.cases.parts import HISTORY, NOTES, OVERVIEW
@@ -42,6 +44,7 @@ class CasePage(QWidget):
         self._typed = Typed(context, self)
         asked = replace(asking(context, self), files=lambda *given: self._beside.take_for(*given))
         self.body = CaseBody(self._typed, asked)
+        self._entry = EntryTyped(context, self, self.body.sheet)
         self._acting = Acting(context, self, self.body, lambda: self._facts)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +57,8 @@ class CasePage(QWidget):
         body.edited.connect(self._edited)
         body.part_shown.connect(self._part_shown)
         body.section_done.connect(self.next)
+        for told in (body.sheet.typed, body.sheet.dropped):
+            told.connect(self._context.touch)
         self._beside.changed.connect(self._files_changed)
         self._acting.deeds.done.connect(self._done)
         self._context.live.changed.connect(self._changed)
@@ -65,9 +70,10 @@ class CasePage(QWidget):
         self._number = number
         seat, first = self._context.seat, self._facts is None
 
-        def work() -> tuple[Facts, Draft | None]:
+        def work() -> tuple[Facts, tuple[Draft | None, ...]]:
             facts = facts_of(seat, cases.open_case(seat, number))
-            return facts, drafts.take(seat, facts.case.uid) if first else None
+            uids = (facts.case.uid, draft_uid(facts.case.uid)) if first else ()
+            return facts, tuple(drafts.take(seat, uid) for uid in uids)
 
         self._context.jobs.run(self, work, self._opened, self._fail, lane="open")
 
@@ -102,6 +108,7 @@ class CasePage(QWidget):
     def closing(self) -> None:
         """What was typed is kept as a draft."""
         self._typed.leave()
+        self._entry.leave()
         self._beside.closing()
 
     def files_beside(self) -> Beside:
@@ -175,14 +182,22 @@ class CasePage(QWidget):
 
     # ---- showing
 
-    def _opened(self, found: tuple[Facts, Draft | None]) -> None:
-        facts, draft = found
+    def _opened(self, found: tuple[Facts, tuple[Draft | None, ...]]) -> None:
+        facts, kept = found
         self._show(facts)
-        if draft is not None and draft.page == PAGE:
-            count = give_back(facts, draft, self.body.section_of)
-            if count:
-                self.body.say(word("case.given_back", n=count), "warning")
-                self._edited()
+        for draft in kept:
+            if draft is not None:
+                self._give_back(facts, draft)
+
+    def _give_back(self, facts: Facts, draft: Draft) -> None:
+        count = give_back(facts, draft, self.body.section_of) if draft.page == PAGE else 0
+        if count:
+            self.body.say(word("case.given_back", n=count), "warning")
+            self._edited()
+        elif draft.page == ENTRY and self._entry.give_back(draft):
+            self.body.places.setCurrentWidget(self.body.sheet)
+            self.body.say(word("case.entry_given_back"), "warning")
+            self._context.touch()
 
     def _done(self, facts: Facts) -> None:
         self.body.say("", "")
@@ -190,6 +205,7 @@ class CasePage(QWidget):
 
     def _show(self, facts: Facts) -> None:
         self._facts, self._number = facts, facts.number
+        self._entry.show_facts(facts)
         self.body.show_facts(facts)
         self._beside.hold(CaseHolder(self._context.seat, facts.case, scannable(facts)))
         self._tell_problems()

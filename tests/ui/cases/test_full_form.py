@@ -7,9 +7,11 @@ from typing import TypeAlias
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from casedesk.record.case import Case
-from casedesk.service import cases, entries
+from casedesk.service import cases, drafts, entries
+from ui.cases.entry_typed import draft_uid
 from ui.cases.kind_picker import CAPS
 from ui.context import Context
 from ui.live import Changes
@@ -161,3 +163,21 @@ def test_the_boxes_of_time_are_named_in_every_language(page: CasePage, press: Pr
     press(kind_cap(page, "call"))
     form = page.body.sheet.form
     assert form is not None and form.label("happened_on").text() not in ("", "happened_on")
+
+
+def test_an_entry_that_was_not_recorded_comes_back_in_another_tab(
+    qtbot: QtBot, page: CasePage, press: Press, context: Context
+) -> None:
+    page.add_entry()
+    press(kind_cap(page, "observation"), "366", ENTER)
+    page.closing()
+    context.jobs.wait_idle()
+    again = CasePage(context)
+    qtbot.addWidget(again)
+    again.open(page.number)
+    context.jobs.wait_idle()
+    form = again.body.sheet.form
+    assert form is not None and form.answers()["temperature"] == 36.6 and again.unsaved()
+    again.save()
+    context.jobs.wait_idle()
+    assert drafts.take(context.seat, draft_uid(again._facts.case.uid)) is None  # type: ignore[union-attr]
