@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from casedesk.errors import Refused
 from ui.jobs import Jobs, Progress
@@ -120,3 +121,17 @@ def test_work_asked_for_after_closing_is_not_begun(qapp: QApplication) -> None:
     jobs.close()
     jobs.run(jobs, lambda: begun.append(1), lambda _: None)
     assert (begun, jobs.idle) == ([], True)
+
+
+def test_what_runs_elsewhere_counts_until_it_has_ended(jobs: Jobs) -> None:
+    ended = jobs.elsewhere(jobs)
+    assert not jobs.idle
+    ended()
+    assert jobs.idle
+
+
+def test_what_runs_elsewhere_for_somebody_gone_counts_no_more(jobs: Jobs) -> None:
+    owner = QObject()
+    jobs.elsewhere(owner)
+    delete(owner)
+    assert jobs.idle

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import stat
 import tempfile
 import threading
+import time
 from atexit import register
 from pathlib import Path
 
@@ -20,6 +22,9 @@ PROGRAMS = frozenset(
     "exe bat cmd com scr pif msi msp js jse vbs vbe wsf wsh ps1 lnk hta jar reg cpl sh app desktop url".split()  # noqa: SIM905
 )
 """Ends of names that a computer runs instead of showing."""
+PREFIX = "casedesk-view-"
+OLD_S = 2 * 24 * 3600
+"""Seconds after which copies that a program left behind are deleted."""
 FORBIDDEN = '<>:"/\\|?*'
 
 _lock = threading.Lock()
@@ -28,7 +33,8 @@ _folders: list[Path] = []
 
 def runs(name: str) -> bool:
     """Whether a computer would run such a file."""
-    return name.rpartition(".")[2].lower() in PROGRAMS
+    stem, dot, end = name.rpartition(".")
+    return bool(stem and dot) and end.lower().strip() in PROGRAMS
 
 
 def fetch(seat: Seat, file: File, progress: Progress | None = None) -> Path:
@@ -62,11 +68,23 @@ def write(seat: Seat, file: File, to: Path, progress: Progress | None = None) ->
     return to
 
 
+def clear(folder: Path) -> None:
+    """Deletes a folder of copies, as far as nobody holds them open."""
+    for copy in folder.glob("*/*"):
+        with contextlib.suppress(OSError):
+            os.chmod(copy, stat.S_IRUSR | stat.S_IWUSR)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _folder() -> Path:
     with _lock:
         if not _folders:
-            _folders.append(Path(tempfile.mkdtemp(prefix="casedesk-")))
-            register(shutil.rmtree, _folders[0], ignore_errors=True)
+            for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):  # by a program that ended without tidying up
+                with contextlib.suppress(OSError):
+                    if time.time() - left.stat().st_mtime > OLD_S:
+                        clear(left)
+            _folders.append(Path(tempfile.mkdtemp(prefix=PREFIX)))
+            register(clear, _folders[0])
         return _folders[0]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QAction, QColor, QImage
 
 from tests.helpers import scans
 from tests.ui.viewer.conftest import Files
@@ -154,3 +154,17 @@ def tiff(sizes: list[tuple[int, int]]) -> bytes:
         data = data[: links[-1]] + struct.pack("<I", at) + data[links[-1] + 4 :]
         links.append(len(data) - 4)
     return data
+
+
+def test_the_keys_of_the_pages_come_before_those_of_the_window(pages: Files) -> None:
+    told: list[str] = []
+    action = QAction(pages.beside)
+    action.setShortcut("Ctrl+-")
+    action.triggered.connect(lambda: told.append("window"))
+    pages.beside.addAction(action)
+    before = pages.viewer.canvas.percent
+    pages.press(Key.Key_Minus, held=Ctrl)
+    assert told == [] and pages.viewer.canvas.percent < before
+    pages.beside._main.setFocus()
+    pages.press(Key.Key_Minus, held=Ctrl)
+    assert told == ["window"]
