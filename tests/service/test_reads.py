@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from casedesk.desk import open_desk
 from casedesk.service.cases import register
 from casedesk.service.exports import export
 from casedesk.service.history import history
@@ -28,8 +29,9 @@ def test_opening_is_no_change(seat: Seat) -> None:
     assert history(seat, made) == before
 
 
-def test_an_export_is_told_with_its_count(seat: Seat, tmp_path: Path) -> None:
-    register(seat, draft())
-    done = export(seat, tmp_path / "x.csv")
-    told = rows(seat, "SELECT who, field, after FROM change WHERE did = 'exported'")
-    assert told == [{"who": "tanaka", "field": f"work {done.profile}", "after": f"1 {tmp_path / 'x.csv'}"}]
+def test_an_export_is_told_with_its_count(shipped_url: str, tmp_path: Path) -> None:
+    seat = open_desk(shipped_url, user="tanaka")
+    done = export(seat, tmp_path / "x.csv", type_="health_centre", profile="full")
+    told = rows(seat, "SELECT field, after FROM change WHERE did = 'exported'")
+    assert told == [{"field": f"health_centre {done.profile}", "after": f"0 {tmp_path / 'x.csv'}"}]
+    seat.close()
