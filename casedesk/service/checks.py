@@ -32,6 +32,14 @@ WORDS = {
         "検査数字の合わない番号が {count} 件あります: {where}",
         "{count} numbers have a wrong check digit: {where}",
     ),
+    "DB-020": (
+        "検索の索引に、もうない行の語が {count} 件残っています（casedesk reindex --whole）",
+        "the search index holds words of {count} rows that are gone (casedesk reindex --whole)",
+    ),
+    "DB-021": (
+        "検索の索引に語が足りない行が {count} 件あります（casedesk reindex --whole）",
+        "the search index lacks words of {count} rows (casedesk reindex --whole)",
+    ),
     "DB-009": (
         "新しい業務定義があります: {where}（casedesk upgrade）",
         "a newer definition is shipped: {where} (casedesk upgrade)",

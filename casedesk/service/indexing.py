@@ -51,6 +51,12 @@ def index(seat: Seat, *, progress: Progress | None = None, stop: Stop = lambda: 
         return Indexed(cases, not stopped, search_index.size(connection))
 
 
+def empty(seat: Seat) -> None:
+    """An index without a word, when it is damaged; `index` puts everything in again."""
+    with seat.database.write() as connection:
+        search_index.empty(connection)
+
+
 def tidy(seat: Seat) -> None:
     """Brings the pieces of the index together and counts its frequent words; worth it after many cases came in."""
     with seat.database.write() as connection:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from casedesk.definition.overlay import merge
 from casedesk.record.numbering import read_number
-from casedesk.store import definitions, upgrade
+from casedesk.store import definitions, search_index, upgrade
 from casedesk.store.compile import Compiled, compile_type
 from casedesk.store.tables import cases
 from casedesk.text.fold import FOLD_VERSION
@@ -37,6 +37,8 @@ def troubles(connection: sa.Connection) -> Iterator[Trouble]:
         else:
             yield from _cases(connection, compiled)
     yield from _numbers(connection)
+    for what, count in search_index.ghosts(connection):
+        yield Trouble({"ghost": "DB-020", "missing": "DB-021"}[what], "case_search", count)
 
 
 def _engine(connection: sa.Connection) -> Iterator[Trouble]:

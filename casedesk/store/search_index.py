@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from casedesk.record.case import Case, Paper
+from casedesk.store import search_ddl
 from casedesk.store.library import Kept
 from casedesk.store.search_rows import TEXTS, search_row, search_texts, tokens_of, words_text
 from casedesk.store.tables import cases, papers
@@ -170,6 +171,11 @@ def _stands(connection: sa.Connection, row: Mapping[Any, Any]) -> bool:
     every = " AND ".join(f'"{word}"' for word in words[:64])
     asked = "SELECT 1 FROM case_fts WHERE case_fts MATCH ? AND rowid = ?"
     return connection.exec_driver_sql(asked, (every, row["place"])).first() is not None
+
+
+def empty(connection: sa.Connection) -> None:
+    """Takes everything out of the index, whatever state it is in."""
+    search_ddl.remake(connection)
 
 
 def join_pieces(connection: sa.Connection) -> None:

@@ -6,9 +6,11 @@ Romaji as in passports (ヘボン式) and as typed (訓令式, ワープロ式):
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from casedesk.text.fold import fold_kana, fold_name
+from casedesk.text.width import hiragana
 
 LONG = "\u30fc"
 """Stands for one long vowel in `sounded`, however it was written."""
@@ -84,12 +86,12 @@ def _to_kana() -> dict[str, str]:
     table = {f"{c}{v}": kana for c, row in rows.items() for v, kana in zip("aiueo", row, strict=True)}
     for consonant, row in rows.items():
         if consonant not in ("", "c", "l"):
-            table |= {f"{consonant}y{v}": row[1] + y for v, y in zip("auo", "やゆよ", strict=True)}
+            table |= {f"{consonant}y{v}": row[1] + y for v, y in zip("auo", "ゃゅょ", strict=True)}
     for spelled, kana in (("sh", "し"), ("ch", "ち"), ("j", "じ")):
-        table |= {f"{spelled}{v}": kana + y for v, y in zip("auo", "やゆよ", strict=True)}
-        table |= {f"{spelled}i": kana, f"{spelled}e": kana + "え"}
+        table |= {f"{spelled}{v}": kana + y for v, y in zip("auo", "ゃゅょ", strict=True)}
+        table |= {f"{spelled}i": kana, f"{spelled}e": kana + "ぇ"}
     table |= {"v" + v: kana for v, kana in zip("aiueo", "ばびぶべぼ", strict=True)}
-    table |= {"f" + v: kana for v, kana in zip("aiueo", ("ふあ", "ふい", "ふ", "ふえ", "ふお"), strict=True)}
+    table |= {"f" + v: kana for v, kana in zip("aiueo", ("ふぁ", "ふぃ", "ふ", "ふぇ", "ふぉ"), strict=True)}
     table |= {"ya": "や", "yu": "ゆ", "yo": "よ", "wa": "わ", "wo": "を", "ye": "え"}
     return table | {"tsu": "つ", "n": "ん", "n'": "ん"}
 
@@ -98,23 +100,25 @@ def to_romaji(text: str) -> str:
     """Kana as passports write them, long vowels dropped: マリア is `maria`; empty when it is not all kana."""
     if not is_kana(text):
         return ""
-    kana = sounded(text).replace(LONG, "")
-    spelled = _kana_group().sub(lambda found: _to_latin()[found[0]], kana)
-    return spelled if spelled.isascii() else ""
+    kana = _SILENT.sub("", hiragana(unicodedata.normalize("NFC", text))).translate(_ALIKE)
+    spelled = _kana_group().sub(lambda found: _to_latin()[found[0]], _UNSAID.sub("", kana))
+    doubled = re.sub("っ(?=ch)", "t", spelled)
+    doubled = re.sub("っ([a-z])", r"\1\1", doubled)
+    return doubled if doubled.isascii() else ""
+
+
+_SILENT = re.compile(r"[・\s\u2010-\u2015\u2212\uff0d゛゜-]+")
+_UNSAID = re.compile(f"ー|(?<=[{_O}ょ])[うお]|(?<=[{_U}ゅ])う")
+_ALIKE = str.maketrans("ぢづをゐゑ", "じずおいえ")
 
 
 @cache
 def _to_latin() -> dict[str, str]:
-    spelled: dict[str, str] = {}
-    for latin, kana in _to_kana().items():
-        if latin[0] not in "lcv" or latin[:2] == "ch":
-            spelled[kana] = latin if _better(latin, spelled.get(kana, "")) else spelled[kana]
-    return spelled | {"ん": "n", "つ": "tsu", "ふ": "fu", "ち": "chi", "し": "shi", "じ": "ji"}
-
-
-def _better(new: str, old: str) -> bool:
-    """Hepburn before the others: cha before tya."""
-    return not old or new[:2] in ("sh", "ch") or (new[0] == "j" and new[1:2] != "y")
+    """Hepburn: し is shi, ちゃ is cha, じゃ is ja."""
+    own = {kana: latin for latin, kana in _to_kana().items() if latin[0] not in "lcvdf" and latin[1:2] != "y"}
+    own |= {kana: latin for latin, kana in _to_kana().items() if latin[1:2] == "y" and latin[0] not in "stzd"}
+    own |= {kana: latin for latin, kana in _to_kana().items() if latin[0] in "jf" or latin[:2] in ("sh", "ch")}
+    return own | {"だ": "da", "で": "de", "ど": "do", "ん": "n", "つ": "tsu", "え": "e"}
 
 
 @cache
