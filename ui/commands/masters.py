@@ -38,7 +38,8 @@ def find(context: Context) -> None:
     _verb(context, "narrow_rows")
 
 
-@command("master.export", icon="export", keys="Ctrl+Shift+E", when="master_rows page.export_master", menu="admin", order=30)
+@command("master.export", icon="export", keys="Ctrl+Shift+E", when="master_rows page.export_master", menu="admin",
+         order=30)  # fmt: skip
 def export(context: Context) -> None:
     """This master as CSV."""
     _verb(context, "export_master")
