@@ -71,9 +71,9 @@ class Bar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Words on every button, else on those of the page, else on none."""
+        """Words on every button, else on those of the page, else on as many of them from the left as fit."""
         own = [button for _, button in self._buttons if not button.isHidden()]
-        for worded in ([*own, *self._always], own, []):
+        for worded in ([*own, *self._always], *(own[:most] for most in range(len(own), -1, -1))):
             for button in [*own, *self._always]:
                 button.setToolButtonStyle(WORDS if button in worded else ICON)
             wanted = sum(button.sizeHint().width() + px(4) for button in [*own, *self._always])

@@ -54,3 +54,11 @@ def test_a_place_that_cannot_be_written_ends_with_1(url: str, tmp_path: Path) ->
 def test_other_verbs_go_to_the_core(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--db", url, "find", "--json", "--limit", "1"]) == 0
     assert '"rows"' in capsys.readouterr().out
+
+
+def test_a_part_of_a_case_is_shown_when_asked_for(url: str, tmp_path: Path, qapp: QApplication) -> None:
+    first, part = str(tmp_path / "first.png"), str(tmp_path / "part.png")
+    assert main(["--db", url, "shot", "case", "-o", first]) == 0
+    assert main(["--db", url, "shot", "case", "--part", "papers", "-o", part]) == 0
+    theme.apply(qapp)
+    assert QImage(first) != QImage(part)
