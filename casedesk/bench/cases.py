@@ -47,7 +47,7 @@ def _turn(seat: Seat, raw: Raw, number: str, random: Random) -> tuple[float, flo
             case = open_case(seat, number)
             problems(seat, case)
         opened = len(record.statements)
-        field, value = _changed(seat, case, random)
+        field, value = a_change(seat, case, random)
         with ours.running():
             saved = change(seat, case, {field.key: value})
             problems(seat, saved)
@@ -57,7 +57,7 @@ def _turn(seat: Seat, raw: Raw, number: str, random: Random) -> tuple[float, flo
     return theirs.ms, ours.ms
 
 
-def _changed(seat: Seat, case: Any, random: Random) -> tuple[Field, Any]:
+def a_change(seat: Seat, case: Any, random: Random) -> tuple[Field, Any]:
     """A typed field of the case and a value it does not have."""
     kept = seat.library.get(case.type)
     filler = Filler(kept)

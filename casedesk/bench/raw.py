@@ -8,6 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from casedesk.store.history.claims import Claims, register
+from casedesk.store.history.seal import seal_lines
 from casedesk.text.grams import document
 
 Row = tuple[Any, ...]
@@ -26,6 +28,7 @@ class Raw:
         if self.is_sqlite:  # the triggers of the search index ask for the words of its rows
             self._connection.create_function("casedesk_grams", 7, self._words, deterministic=True)
         self._cursor: Any = self._connection.cursor()
+        self._claims: Claims | None = None
 
     def cut(self, texts: tuple[str, ...]) -> None:
         """Cuts the texts of a search row now, so that it takes no time when the row goes in."""
@@ -36,7 +39,19 @@ class Raw:
 
     def begin(self, *, write: bool = False) -> None:
         """Begins a transaction."""
+        if self._claims is not None:
+            self._claims.begin("bench", "")
         self._cursor.execute("BEGIN IMMEDIATE" if write and self.is_sqlite else "BEGIN")
+
+    def watched(self) -> None:
+        """Lets history be written: SQLite's triggers call functions; PostgreSQL has its own."""
+        if self.is_sqlite:
+            self._claims = register(self._connection)
+
+    def seal(self) -> None:
+        """Seals what the transaction wrote; PostgreSQL does it by itself."""
+        if self._claims is not None:
+            seal_lines(self._cursor, self._claims)
 
     def commit(self) -> None:
         """Ends the transaction."""

@@ -23,6 +23,7 @@ BENCHES = MappingProxyType(
     {
         "import": ("lists", 10_000, 3),
         "open_save": ("cases", 10_000, 200),
+        "history": ("history", 10_000, 200),
         "print": ("pages", 100, 5),
         "definition": ("definition", 1, 7),
         "cold_find": ("cold", 10_000, 7),

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from casedesk.clock import instant_text
-from casedesk.store.history.claims import KEY
+from casedesk.store.history.claims import KEY, Claims
 from casedesk.store.tables.history import change, seal
 
 PARTS = ("salt", "at", "who", "desk", "reason", "did", "case_id", "owner", "owner_id", "root", "root_id", "record",
@@ -61,8 +61,13 @@ def seal_up(connection: sa.Connection) -> None:
     """Seals what this transaction wrote, as its last statements. PostgreSQL does it by itself."""
     if connection.dialect.name != "sqlite":
         return
-    cursor = connection.connection.cursor()
-    claims = connection.info[KEY]
+    cursor: Any = connection.connection.cursor()
+    seal_lines(cursor, connection.info[KEY])
+    cursor.close()
+
+
+def seal_lines(cursor: Any, claims: Claims) -> None:
+    """Seals the lines that the transaction of a connection to SQLite wrote, if any."""
     last, before = cursor.execute(LAST).fetchone() or (0, "")
     made = [(row[0], digest(row[1:])) for row in cursor.execute(NEW_LINES, (last, claims.tx))]
     if made:
@@ -71,7 +76,6 @@ def seal_up(connection: sa.Connection) -> None:
                   seal_hash(before, at, claims.who, lines))  # fmt: skip
         names = "at, who, tx, first_id, last_id, lines, prev, hash"
         cursor.execute(f"INSERT INTO seal ({names}) VALUES ({', '.join('?' * 8)})", values)
-    cursor.close()
 
 
 def seal_old(connection: sa.Connection) -> None:
