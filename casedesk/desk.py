@@ -6,6 +6,7 @@ import getpass
 import os
 
 from casedesk.clock import Clock
+from casedesk.service.rights import Rights
 from casedesk.service.seat import Seat
 from casedesk.store.engine import connect
 
@@ -18,24 +19,30 @@ def open_desk(
     clock: Clock | None = None,
     user: str = "",
     lang: str = "ja",
+    password: str = "",
 ) -> Seat:
-    """A seat at the database at `url`. Raises NotFound, Offline, Usage, Refused (another version).
+    """A seat at the database at `url`. Raises NotFound, Offline, Usage, Refused (another version, no account).
 
     `create` makes a missing file; `any_version` lets an older database in, so that it can be upgraded.
     """
+    from casedesk.store.rights.signin import Signed, signed
     from casedesk.store.upgrade import require_casedesk, require_current
 
     database = connect(url, create=create)
+    who, now = user or _login(), clock or Clock()
     try:
+        person = Signed()
         if not create:
             with database.read() as connection:
                 (require_casedesk if any_version else require_current)(connection)
+                person = signed(connection, who, password or os.environ.get("CASEDESK_PASSWORD", ""), now.today())
     except BaseException:
         database.close()
         raise
     name = os.environ.get("HOSTNAME", "")
-    database.who, database.desk = user or _login(), name
-    return Seat(database, clock or Clock(), database.who, lang, name=name, place=_place(url))
+    database.who, database.desk = person.login or who, name
+    rights = Rights(person.role, person.office)
+    return Seat(database, now, database.who, lang, name=name, place=_place(url), rights=rights)
 
 
 def _place(url: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from casedesk.clock import Clock
+from casedesk.service.rights import OWNER, Deed, Rights
 from casedesk.store.engine import Database
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Seat:
     lang: str = "ja"
     name: str = ""  # which desk, as history shows it: a claim of the client
     place: str = ""  # the shared database in words, name and server, never a password; empty for a file
+    rights: Rights = OWNER  # as what this person works
     _library: Library | None = None
     _scopes: dict[str, tuple[int, int, int]] = field(default_factory=dict)
 
@@ -46,15 +48,23 @@ class Seat:
 
     def stamp(self, kept: Kept, reason: str = "") -> Stamp:
         """Who writes now, into which scope: the case type's register at this seat's office."""
-        from casedesk.store.scopes import scope_of
+        from casedesk.store.scopes import OFFICE, scope_of
         from casedesk.store.stamp import Stamp
 
         register = kept.case_type.register
         if register not in self._scopes:
             with self.database.write() as connection:
-                self._scopes[register] = scope_of(connection, register)
+                self._scopes[register] = scope_of(connection, register, self.rights.office or OFFICE)
         scope_id, office_id, register_id = self._scopes[register]
         return Stamp(self.user, self.clock.now(), scope_id, office_id, register_id, self.name, reason)
+
+    def may(self, deed: Deed) -> bool:
+        """Whether this person's role allows it; what the database then refuses it still refuses."""
+        return self.rights.may(deed)
+
+    def ask(self, deed: Deed) -> None:
+        """Raises Refused, with what is missing and who has it, unless this person may do it."""
+        self.rights.ask(deed)
 
     def close(self) -> None:
         """Gives the connections back."""

@@ -146,7 +146,7 @@ class _Loader:
             if value is not None:
                 values[field.key] = value
         tracks = {kept.case_type.tracks[0].key: row["status"]}
-        for body in kept.compiled.case_bodies():
+        for body in kept.readable():
             if body.part in kept.compiled.modules and body.part not in modules:
                 continue
             raw = self._body(body, (case_id,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -19,6 +19,7 @@ from casedesk.record.duties import Duties
 from casedesk.record.validate import Validator
 from casedesk.store import definitions, masters
 from casedesk.store.compile import Body, Compiled, compile_type
+from casedesk.store.rights.signin import closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ class Kept:
     searched: Mapping[str, str] = field(default_factory=dict)  # field key -> what it is found by: name, kana …
     personal: Mapping[str, Field] = field(default_factory=dict)  # the fields that say something of the person
     dated: Mapping[str, Field] = field(default_factory=dict)  # the fields whose course is kept
+    closed: frozenset[str] = frozenset()  # the withheld groups this login may not read
+
+    def readable(self) -> Iterator[Body]:
+        """The bodies of a case that this login may read; what is withheld from it is opened case by case."""
+        return (body for body in self.compiled.case_bodies() if not self.shut(body))
+
+    def shut(self, body: Body | None) -> bool:
+        """Whether the body is a withheld group this login may not read."""
+        return body is not None and body.part in self.closed and self.compiled.withheld.get(body.part) is body
 
     @property
     def case_type(self) -> CaseType:
@@ -43,8 +53,14 @@ class Kept:
         return self.compiled.case_type
 
 
-def keep(case_type: CaseType, number: int, rows: lookup.MasterRows, compiled: Compiled | None = None) -> Kept:
-    """A case type made ready for work."""
+def keep(
+    case_type: CaseType,
+    number: int,
+    rows: lookup.MasterRows,
+    compiled: Compiled | None = None,
+    closed: frozenset[str] = frozenset(),
+) -> Kept:
+    """A case type made ready for work; `closed`: the withheld groups this login may not read."""
     compiled = compiled or compile_type(case_type)
     place: dict[str, tuple[Body | None, Field]] = {f.key: (None, f) for f in compiled.slots.values()}
     for body in compiled.case_bodies():
@@ -62,6 +78,7 @@ def keep(case_type: CaseType, number: int, rows: lookup.MasterRows, compiled: Co
         {key: own.search for key, (_, own) in place.items() if own.search},
         {key: own for key, (_, own) in place.items() if own.person},
         {key: own for key, (_, own) in place.items() if own.dated},
+        closed,
     )
 
 
@@ -91,9 +108,12 @@ class Library:
 def load(connection: sa.Connection) -> Library:
     """The library as this database's definitions in force say."""
     types: dict[str, Kept] = {}
+    shut = closed(connection)
     with lasting():
         for stored in definitions.current(connection):
             case_type = merge(stored.base, stored.overlay)
             compiled = compile_type(case_type)
-            types[stored.type] = keep(case_type, stored.number, masters.read_all(connection, compiled), compiled)
+            rows = masters.read_all(connection, compiled)
+            own = frozenset(key for key, body in compiled.withheld.items() if body.table.name in shut)
+            types[stored.type] = keep(case_type, stored.number, rows, compiled, own)
     return Library(types)

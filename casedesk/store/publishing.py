@@ -15,6 +15,8 @@ from casedesk.store import definitions, feed, masters, upgrade
 from casedesk.store.compile import Compiled, compile_type
 from casedesk.store.engine import Database
 from casedesk.store.history.install import install
+from casedesk.store.rights import moves
+from casedesk.store.rights.enforce import enforce
 
 Files = Mapping[str, str]
 Refuse = Callable[[CaseType, CaseType], None]
@@ -60,6 +62,8 @@ def publish(
         install(connection, compiled.tables())
         _fill_empty_masters(connection, compiled, new)
         number = definitions.add(connection, key, new.base, new.overlay, at, who)
+        moves.write(connection, new.case_type)
+        enforce(connection)
         feed.write(connection, at, who, desk, "definition")
         return number, tuple(step.words for step in steps)
 

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from casedesk.definition.values import Value
-from casedesk.errors import Conflict
+from casedesk.errors import Conflict, Refused
 from casedesk.record.case import Case
 from casedesk.store import persons, search_index
 from casedesk.store.columns import clear, pack
@@ -52,7 +52,12 @@ def save(connection: sa.Connection, kept: Kept, before: Case, after: Case, stamp
     person_id = persons.follow(connection, kept, writer, ids, before, after, stamp)
     _header(connection, kept, before, after, stamp, person_id)
     changed = sorted(key for key in before.values.keys() | after.values.keys() if _differs(key, before, after))
-    for body in kept.compiled.case_bodies():
+    shut = [key for key in changed if kept.shut(kept.place[key][0])]
+    if shut:
+        raise Refused(
+            f"限定項目は開いてから書きます: {'、'.join(shut)}", f"withheld fields are opened first: {', '.join(shut)}"
+        )
+    for body in kept.readable():
         _body(connection, body, before, after, changed, _tracks(kept, body, before, after))
     new_moves(writer, before, after, stamp)
     sparse(connection, writer, before, after, stamp, stored_ids, same_duties(before, after))

@@ -26,9 +26,6 @@ _JOINS = (
     ' LEFT JOIN "case" AS c ON c.id = s.case_id LEFT JOIN paper AS p ON p.id = s.paper_id'
     " JOIN scope AS w ON w.id = s.scope_id JOIN office AS o ON o.id = coalesce(c.office_id, w.office_id)"
 )
-_SCOPES = "ARRAY(SELECT id FROM scope)"
-"""Every scope, until people have rights of their own."""
-
 _NEWEST = (
     "SELECT c.id, c.number, c.uid, c.type, c.status, c.name, c.kana, c.birth_on, c.birth_on__p, c.received_at,"
     ' c.updated_at, o.key AS office FROM "case" AS c JOIN office AS o ON o.id = c.office_id{}'
@@ -158,7 +155,7 @@ def _ask_postgresql(connection: sa.Connection, question: Question, wanted: Seque
     among |= {"status": list(question.statuses), "from": _range(question)[0], "to": _range(question)[1]}
     given = json.dumps({key: value for key, value in among.items() if value})
     query = (
-        f"SELECT {_CASE}, s.total FROM (SELECT f.*, k.scope_id FROM casedesk_find({_SCOPES}, %s::jsonb, %s::jsonb,"
+        f"SELECT {_CASE}, s.total FROM (SELECT f.*, k.scope_id FROM casedesk_search(%s::jsonb, %s::jsonb,"
         f" {EXACT}, %s::int) AS f JOIN case_search AS k ON k.place = f.place) AS s{_JOINS} ORDER BY s.place DESC"
     )
     rows = connection.exec_driver_sql(query, (as_json(wanted), given, max(limit, 1))).all()
@@ -168,7 +165,7 @@ def _ask_postgresql(connection: sa.Connection, question: Question, wanted: Seque
 
 def _places(wanted: Sequence[Need]) -> Any:
     every = sa.text(
-        f"SELECT place FROM casedesk_find({_SCOPES}, CAST(:needs AS jsonb), '{{}}', 2000000000, 2000000000)"
+        f"SELECT place FROM casedesk_search(CAST(:needs AS jsonb), '{{}}', 2000000000, 2000000000)"
     )
     return every.bindparams(needs=as_json(wanted)).columns(sa.column("place"))
 

@@ -81,7 +81,7 @@ def _chunk(connection: sa.Connection, kept: Kept, rows: Sequence[Any]) -> Iterat
             if value is not None:
                 slim.values[field.key] = value
         made[slim.id] = slim
-    for body in kept.compiled.case_bodies():
+    for body in kept.readable():
         _add_body(connection, kept, body, made)
     _add_sparse(connection, made)
     yield from made.values()

@@ -15,6 +15,7 @@ from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 from casedesk.errors import NotFound, Refused
 from casedesk.store.history.install import install
 from casedesk.store.migrations import SCHEMA, steps
+from casedesk.store.rights.enforce import enforce
 from casedesk.store.tables.offices import meta
 
 UPGRADE_LOCK = 727_001
@@ -93,6 +94,7 @@ def upgrade_shared(connection: sa.Connection) -> list[int]:
         install(connection)
         connection.execute(sa.delete(meta).where(meta.c.key == "schema"))
         connection.execute(sa.insert(meta).values(key="schema", value=str(SCHEMA)))
+        enforce(connection)
     return taken
 
 

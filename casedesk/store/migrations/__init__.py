@@ -20,6 +20,7 @@ MODULES = (
     "0003_queue_indexes",
     "0004_search_index",
     "0005_history_seals",
+    "0006_rights",
     "0009_struck_entries",
 )
 SCHEMA = int(MODULES[-1][:4])

@@ -20,6 +20,7 @@ from casedesk.store.tables import (  # noqa: F401  (importing fills the metadata
     prints,
     search,
     transfers,
+    users,
 )
 from casedesk.store.tables.base import metadata
 
