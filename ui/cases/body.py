@@ -115,7 +115,7 @@ class CaseBody(QWidget):
             if part is self.moves:
                 self.moves.show_events(events(self._facts, "move"))
             else:
-                part.show_facts(self._facts)  # type: ignore[union-attr]
+                part.show_facts(self._facts)  # type: ignore[attr-defined]
 
     def _catch_up_all(self) -> None:
         for part in tuple(self._behind):
@@ -176,10 +176,14 @@ class CaseBody(QWidget):
 
     # ---- the full form of an entry
 
-    def add_entry(self, kind: str = "", on: date | None = None) -> None:
-        """The form of a new entry; without a kind it is asked for."""
+    def open_sheet(self) -> None:
+        """Brings the form of an entry to the front, as it stands."""
         self._catch_up(self.sheet)
         self.places.setCurrentWidget(self.sheet)
+
+    def add_entry(self, kind: str = "", on: date | None = None) -> None:
+        """The form of a new entry; without a kind it is asked for."""
+        self.open_sheet()
         if kind:
             self.sheet.add(kind, on)
         else:
@@ -187,8 +191,7 @@ class CaseBody(QWidget):
 
     def mend_entry(self, uid: str) -> None:
         """The form of an entry that is there."""
-        self._catch_up(self.sheet)
-        self.places.setCurrentWidget(self.sheet)
+        self.open_sheet()
         self.sheet.mend(uid)
 
     def leave_sheet(self) -> None:

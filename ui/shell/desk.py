@@ -20,6 +20,7 @@ from ui.shell.application import dress
 from ui.shell.ears import Ears
 from ui.shell.seating import Wanted, sit_down
 from ui.shell.start import StartCard
+from ui.shell.warm import Warm
 from ui.shell.window import FIRST, DeskWindow
 from ui.words import word
 
@@ -40,6 +41,7 @@ class Desk(QObject):
         self.jobs = Jobs(self)
         self.live = Live(self)
         self.window: DeskWindow | None = None
+        self.warm: Warm | None = None
         self.context: Context | None = None
         self._fictional = False
         self._second: Desk | None = None
@@ -71,6 +73,7 @@ class Desk(QObject):
             self._card.deleteLater()
             self._card = None
         self.ready.emit()
+        self.warm = Warm(self.jobs, self.window.pages)
         QTimer.singleShot(0, self, self._listen)
 
     def _listen(self) -> None:

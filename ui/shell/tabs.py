@@ -25,6 +25,7 @@ class Pages(QWidget):
         super().__init__(parent)
         self._context = context
         self._pages: dict[Name, QWidget] = {}
+        self._spare: dict[str, QWidget] = {}
         self._tabs: list[Name] = [("", "")]
         self._bar = QTabBar(self)
         self._bar.setTabsClosable(True)
@@ -108,6 +109,13 @@ class Pages(QWidget):
         page.deleteLater()
         return True
 
+    def prepare(self, key: str) -> None:
+        """Builds a page of that key for the next `open`, while nobody waits for it."""
+        kind = page_class(key)
+        if kind is not None and key not in self._spare:
+            spare = self._spare[key] = self._new(kind)
+            self._stack.addWidget(spare)
+
     def step(self, by: int) -> None:
         """The tab so many further on, round and round."""
         self._bar.setCurrentIndex((self._bar.currentIndex() + by) % self._bar.count())
@@ -158,8 +166,7 @@ class Pages(QWidget):
             if kind is None:
                 self._context.window.notify(word("shell.nothing_here"), level="warning")
                 return None
-            page = kind(self._context)  # type: ignore[arg-type]
-            page.setProperty("role", "page")
+            page = self._spare.pop(key, None) or self._new(kind)
             opened = getattr(page, "open", None)
             if PLACES[key].many and opened is not None:
                 opened(subject)
@@ -168,6 +175,11 @@ class Pages(QWidget):
             logging.getLogger("casedesk.ui").error("page %s", key, exc_info=error)
             self._context.say(error)
             return None
+
+    def _new(self, kind: type[QWidget]) -> QWidget:
+        page = kind(self._context)  # type: ignore[arg-type]
+        page.setProperty("role", "page")
+        return page
 
     def _retitle(self) -> None:
         for at, name in enumerate(self._tabs):
