@@ -177,7 +177,7 @@ def _plainly(raw: Raw, where: str, values: tuple[Any, ...]) -> None:
 
 def _inside(raw: Raw, asked: Asked) -> float:
     """Milliseconds of planning and running inside the server."""
-    query = "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) SELECT * FROM casedesk_find(ARRAY(SELECT id FROM scope), "
+    query = "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) SELECT * FROM casedesk_search("
     told = raw.rows(query + "%s::jsonb, '{}', 10000, 50)", (as_json(asked.needs),))[0][0]
     plan = (json.loads(told) if isinstance(told, str) else told)[0]
     return float(plan["Planning Time"] + plan["Execution Time"])

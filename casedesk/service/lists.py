@@ -100,8 +100,9 @@ def open_list(seat: Seat, asked: str | ListQuestion, type_: str = "") -> Listed:
     shown = tuple(_column(kept, name, seat.lang) for name in wanted.columns)
     now = seat.clock.now()
     kinds = {**LIST_TIME, **list_scope(case_scope(kept.case_type)).kinds}
-    board, sqlite = _board(kept, wanted.bucket), seat.database.is_sqlite
-    made = lists.plan(kept, wanted, _condition(wanted.where, kinds), board, now, sqlite=sqlite)
+    board, where = _board(kept, wanted.bucket), _condition(wanted.where, kinds)
+    engine = {"sqlite": seat.database.is_sqlite, "alone": len(seat.library.types) == 1}
+    made = lists.plan(kept, wanted, where, board, now, **engine)
     return Listed(wanted, shown, now, made)
 
 

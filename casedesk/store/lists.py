@@ -16,6 +16,7 @@ from casedesk.clock import TOKYO
 from casedesk.definition.formula.condition import Condition
 from casedesk.definition.model import Board
 from casedesk.record.question import Key, ListQuestion
+from casedesk.store import search_lists
 from casedesk.store.bucket import bucket, marked
 from casedesk.store.dialect import Unindexed
 from casedesk.store.formula_sql import Translator
@@ -23,7 +24,11 @@ from casedesk.store.library import Kept
 from casedesk.store.names import Names
 from casedesk.store.ordering import Stretch, Term, stretches, terms
 from casedesk.store.search import hits
+from casedesk.store.search_lists import Worded
+from casedesk.store.search_words import needs, split_words
 from casedesk.store.tables import cases
+
+NEWEST = ("-received_at",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class Plan:
     filtering: Names
     order: tuple[Term, ...]
     sorting: Names
+    words: Worded | None = None
+    """Words and nothing else, newest received first: read from the index of search."""
 
 
 def plan(
@@ -45,8 +52,12 @@ def plan(
     now: datetime,
     *,
     sqlite: bool,
+    alone: bool,
 ) -> Plan:
-    """The question as SQL of the engine, seen from `now`. Raises Usage for a name or board column that is not there."""
+    """The question as SQL of the engine, seen from `now`; `alone`: the database has no other case type.
+
+    Raises Usage for a name or board column that is not there.
+    """
     filtering, sorting = Names(kept), Names(kept)
     where: list[sa.ColumnElement[bool]] = [cases.case.c.type == kept.case_type.key]
     if condition is not None:
@@ -55,17 +66,20 @@ def plan(
         where.append(bucket(filtering, board, question.bucket.key))
         if question.bucket.mark:
             where.append(marked(question.bucket.mark, now))
-    found = hits(question.text, now.astimezone(TOKYO).date(), sqlite=sqlite)
-    if found is not None:
-        where.append(cases.case.c.id.in_(found))
+    needed, newest = needs(split_words(question.text), now.astimezone(TOKYO).date()), question.order == NEWEST
+    words = Worded(needed, "" if alone else kept.case_type.key) if needed and newest and len(where) == 1 else None
+    if needed:
+        where.append(cases.case.c.id.in_(hits(needed, sqlite=sqlite)))
     whole = len(where) == 1  # all cases of the type: the index of the sort column serves, not that of the type
     if whole:
         where = [Unindexed(cases.case.c.type) == kept.case_type.key]
-    return Plan(kept, tuple(where), filtering, terms(sorting, question.order), sorting)
+    return Plan(kept, tuple(where), filtering, terms(sorting, question.order), sorting, words)
 
 
 def count(connection: sa.Connection, made: Plan, most: int) -> tuple[int, bool]:
     """How many cases fit, and whether that is exact: counting ends after `most`."""
+    if made.words:
+        return search_lists.count(connection, made.words, most)
     fitting = sa.select(sa.literal(1).label("one")).select_from(_from(made, made.filtering)).where(*made.where)
     found = connection.execute(sa.select(sa.func.count()).select_from(fitting.limit(most + 1).subquery())).scalar_one()
     return min(found, most), found <= most
@@ -73,6 +87,8 @@ def count(connection: sa.Connection, made: Plan, most: int) -> tuple[int, bool]:
 
 def window(connection: sa.Connection, made: Plan, after: Key | None, n: int, *, back: bool = False) -> list[Key]:
     """The `n` keys after `after` (None: from the beginning), or with `back` before it (None: the last), in order."""
+    if made.words:
+        return search_lists.window(connection, made.words, after, n, back=back)
     ways = stretches(made.order, back)
     if after is not None and len(ways) > 1 and ways[0].missing != (after.values[0] is None):
         ways = ways[1:]
@@ -84,6 +100,8 @@ def window(connection: sa.Connection, made: Plan, after: Key | None, n: int, *, 
 
 def key_at(connection: sa.Connection, made: Plan, position: int) -> Key | None:
     """The key of the row at `position` (from 0), for a jump by the scroll bar; None behind the end."""
+    if made.words:
+        return search_lists.key_at(connection, made.words, position)
     ways = stretches(made.order)
     found = _keys(connection, made, ways[0], None, 1, False, position)
     if not found and len(ways) > 1:

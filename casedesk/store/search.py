@@ -89,12 +89,8 @@ def find(connection: sa.Connection, question: Question, today: date) -> Found:
     return ask(connection, question, wanted)
 
 
-def hits(text: str, today: date, *, sqlite: bool) -> sa.Select[Any] | None:
-    """The ids of cases that fit every word, as a SELECT to be used inside another; None when no word was typed."""
-    words = split_words(text)
-    if not words:
-        return None
-    wanted = needs(words, today)
+def hits(wanted: Sequence[Need], *, sqlite: bool) -> sa.Select[Any]:
+    """The ids of cases that meet every need, as a SELECT to be used inside another."""
     s = cases.case_search.c
     query = sa.select(s.case_id).where(s.case_id.is_not(None))
     if not all(wanted):
@@ -164,9 +160,7 @@ def _ask_postgresql(connection: sa.Connection, question: Question, wanted: Seque
 
 
 def _places(wanted: Sequence[Need]) -> Any:
-    every = sa.text(
-        f"SELECT place FROM casedesk_search(CAST(:needs AS jsonb), '{{}}', 2000000000, 2000000000)"
-    )
+    every = sa.text("SELECT place FROM casedesk_search(CAST(:needs AS jsonb), '{}', 2000000000, 2000000000)")
     return every.bindparams(needs=as_json(wanted)).columns(sa.column("place"))
 
 

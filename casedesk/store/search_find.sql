@@ -5,6 +5,7 @@ $quoted$;
 CREATE OR REPLACE FUNCTION casedesk_among(among jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $among$
     SELECT coalesce(' AND s.place >= ' || (among ->> 'from')::bigint, '')
         || coalesce(' AND s.place < ' || (among ->> 'to')::bigint, '')
+        || CASE WHEN among ? 'case' THEN ' AND s.case_id IS NOT NULL' ELSE '' END
         || CASE WHEN among ?| ARRAY['type', 'status', 'assignee'] THEN
             ' AND EXISTS (SELECT 1 FROM "case" AS c WHERE c.id = s.case_id'
             || coalesce(format(' AND c.type = %L', among ->> 'type'), '')
@@ -49,7 +50,7 @@ BEGIN
                                                         FROM unnest(scopes) AS scope)) END, ' OR ') AS ways
         FROM jsonb_array_elements(needs) WITH ORDINALITY AS n(ways, at), jsonb_array_elements(n.ways) AS way
         GROUP BY n.at HAVING bool_or(jsonb_array_length(way -> 'w') > 1)) AS need;
-    plain := sure = '' AND among = '{}' AND jsonb_array_length(needs) = 1;
+    plain := sure = '' AND among - 'case' = '{}' AND jsonb_array_length(needs) = 1;
     sure := sure || casedesk_among(among);
 
     SELECT rows INTO everything FROM search_term WHERE word = '';
