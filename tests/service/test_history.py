@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,7 +18,7 @@ from casedesk.service.queue import assign
 from casedesk.service.seat import Seat
 from casedesk.service.takeback import undo_last
 from tests.helpers.desks import later
-from tests.helpers.queries import queries
+from tests.helpers.queries import queries, rows
 from tests.helpers.values import values
 from tests.helpers.work_type import NOON, draft
 
@@ -207,3 +207,13 @@ def test_a_value_typed_over_a_papers_is_by_hand_and_history_knows_the_paper(seat
     assert (typed.sources["name"].kind, typed.sources["name"].who) == ("desk", "tanaka")
     assert [line.was_from for line in told(seat, typed) if line.what == "value"] == ["paper"]
     assert undo_last(at(seat, 2), typed).sources["name"] == made.sources["name"]
+
+
+def test_a_dated_value_keeps_its_first_day_and_every_later_one(seat: Seat) -> None:
+    made = register(seat, draft({"thing": "apple"}, received_at=NOON - timedelta(days=3)))
+    change(at(seat, 1), made, {"thing": "pear"})
+    query = "SELECT before, after, from_on FROM case_dated WHERE field = 'thing' ORDER BY id"
+    assert [(row["before"], row["after"], str(row["from_on"])[:10]) for row in rows(seat, query)] == [
+        (None, "apple", "2022-08-07"),
+        ("apple", "pear", "2022-08-10"),
+    ]

@@ -159,3 +159,14 @@ def test_an_import_tells_how_far_it_is_and_stops_when_told(
     with pytest.raises(Invalid):
         import_list(desk, list_, progress=stop)
     assert told == [(2, 5), (4, 5)] and find(desk, "")["total"] == 0
+
+
+def test_an_update_taken_back_brings_back_why_there_was_no_value(desk: Seat, named: Path) -> None:
+    named.write_bytes(NAMED.replace("S45.11.3", "不明").encode("cp932"))
+    import_list(desk, named)
+    named.write_bytes(NAMED.encode("cp932"))
+    batch = import_list(desk, named).batch
+    assert batch is not None and "birth_on" in open_case(desk, only(desk)).values
+    undo(desk, batch)
+    after = open_case(desk, only(desk))
+    assert (after.why_empty["birth_on"].reason, after.values.get("birth_on")) == ("unknown", None)

@@ -194,10 +194,9 @@ class CasePage(QWidget):
         if count:
             self.body.say(word("case.given_back", n=count), "warning")
             self._edited()
-        elif draft.page == ENTRY and self._entry.give_back(draft):
-            self.body.places.setCurrentWidget(self.body.sheet)
-            self.body.say(word("case.entry_given_back"), "warning")
-            self._context.touch()
+        elif draft.page == ENTRY:
+            self.body.open_sheet()
+            self.body.say(word("case.entry_given_back") if self._entry.give_back(draft) else "", "warning")
 
     def _done(self, facts: Facts) -> None:
         self.body.say("", "")
