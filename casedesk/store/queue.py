@@ -47,7 +47,7 @@ def page(
 
 def counts(connection: sa.Connection, wanted: Wanted) -> dict[int, int]:
     """How many cases stand in each group."""
-    parts = [
+    parts: list[Any] = [
         sa.select(sa.literal_column(str(group)).label("group_"), sa.func.count().label("n"))
         .select_from(cases.case)
         .where(_within(wanted, group, walked=False))
@@ -56,7 +56,7 @@ def counts(connection: sa.Connection, wanted: Wanted) -> dict[int, int]:
     return {row.group_: row.n for row in connection.execute(sa.union_all(*parts))}
 
 
-def _rows(wanted: Wanted, group: int) -> sa.Select[Any]:
+def _rows(wanted: Wanted, group: int) -> Any:
     c = cases.case.c
     shown = (c.id, c.number, c.type, c.name, c.kana, c.birth_on, c.birth_on__p, c.kind, c.status, c.urgency)
     query = sa.select(*shown, c.phone, c.assignee, c.received_at, c.due_at)
