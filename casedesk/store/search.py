@@ -160,7 +160,7 @@ def _ask_postgresql(connection: sa.Connection, question: Question, wanted: Seque
 
 
 def _places(wanted: Sequence[Need]) -> Any:
-    every = sa.text("SELECT place FROM casedesk_search(CAST(:needs AS jsonb), '{}', 2000000000, 2000000000)")
+    every = sa.text("SELECT place FROM casedesk_search(CAST(:needs AS jsonb), '{}', 700000000, 700000000)")
     return every.bindparams(needs=as_json(wanted)).columns(sa.column("place"))
 
 

@@ -68,10 +68,10 @@ BEGIN
     IF least(fewest, greatest(expected, fewest / 10)) > most / 2 THEN
         EXECUTE format('SELECT array_agg(x.place) FROM (SELECT s.place FROM (SELECT * FROM case_search AS s '
             'ORDER BY s.place DESC LIMIT %s) AS s WHERE s.tokens @@ $1 %s LIMIT $2) AS x',
-            least(20000, 3 * wanted * everything / least(fewest, greatest(expected, fewest / 10)))::int + 500, sure)
+            least(20000, 3.0 * wanted * everything / least(fewest, greatest(expected, fewest / 10)))::int + 500, sure)
         INTO newest USING query, wanted;
     END IF;
-    IF cardinality(newest) = wanted AND plain AND fewest > 2 * most THEN
+    IF cardinality(newest) = wanted AND plain AND fewest > 2.0 * most THEN
         counted := most + 1;
     ELSIF cardinality(newest) = wanted THEN
         EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM case_search AS s WHERE s.tokens @@ $1 %s LIMIT $2) AS x', sure)

@@ -17,6 +17,9 @@ from casedesk.store.search_words import Need
 
 _SQLITE = "FROM case_fts AS f {}WHERE case_fts MATCH ? AND (f.rowid & 3) = 0{}"
 _CASE = 'JOIN case_search AS s ON s.place = f.rowid JOIN "case" AS c ON c.id = s.case_id '
+EVERY = 700_000_000
+"""More rows than any office has."""
+
 _POSTGRESQL = (
     "SELECT c.id, c.received_at, f.total FROM casedesk_search(%s::jsonb, %s::jsonb, %s::int, %s::int) AS f"
     ' JOIN "case" AS c ON c.id = f.case_id ORDER BY f.place DESC'
@@ -98,5 +101,5 @@ def _found(connection: sa.Connection, words: Worded, n: int, most: int, **among:
 def _stretch(connection: sa.Connection, words: Worded, edge: int | None, n: int, back: bool) -> Sequence[Any]:
     if not back:
         return _found(connection, words, n, n, **({} if edge is None else {"to": edge}))
-    rows = _found(connection, words, 2**31 - 1, 2**31 - 2, **({} if edge is None else {"from": edge + 1}))
+    rows = _found(connection, words, EVERY, EVERY, **({} if edge is None else {"from": edge + 1}))
     return rows[-n:]
