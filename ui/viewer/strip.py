@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -43,7 +44,8 @@ class Strip(QFrame):
     def say(self, text: str, level: str = "info", ways: tuple[Way, ...] = ()) -> None:
         """A sentence, and buttons for what can be done; always one that closes it."""
         self._answered = None
-        self._fill(text, level, (*ways, (word("viewer.close_strip"), self.close_strip)))
+        closing = tuple((name, partial(self._do, way)) for name, way in ways)
+        self._fill(text, level, (*closing, (word("viewer.close_strip"), self.close_strip)))
         self.answer.hide()
         self._label.hide()
 
@@ -91,6 +93,10 @@ class Strip(QFrame):
             button.clicked.connect(lambda _=False, way=way: way())
             self._ways.addWidget(button)
         self.show()
+
+    def _do(self, way: Callable[[], None]) -> None:
+        self.close_strip()
+        way()
 
     def _enter(self) -> None:
         answered, text = self._answered, self.answer.text()

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QPoint, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from casedesk.service.case_files import Attached
 from ui.context import Context
 from ui.style.prose import Prose
 from ui.style.theme import px, say_role
-from ui.viewer import intake
+from ui.viewer import asking, intake
 from ui.viewer.canvas import Canvas
 from ui.viewer.card import Card
 from ui.viewer.deeds import FileDeeds, Stored
@@ -28,7 +27,7 @@ from ui.viewer.strip import Strip
 from ui.viewer.tools import Tools, sign
 from ui.words import word
 
-FIT, FOLDER = "viewer.fit", "viewer.folder"
+FIT = "viewer.fit"
 
 
 class Viewer(QWidget):
@@ -83,13 +82,7 @@ class Viewer(QWidget):
 
     def choose(self) -> None:
         """Asks for files of this computer."""
-        folder = self._context.memory.recall(FOLDER) or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        asked, _ = QFileDialog.getOpenFileNames(self, word("viewer.choose"), str(folder), word("viewer.all_files"))
-        if asked:
-            self._context.memory.keep(FOLDER, str(Path(asked[0]).parent))
-            self.take([Offer(Path(one).name, Path(one)) for one in asked])
+        self.take(asking.files(self, self._context.memory))
 
     def paste(self) -> bool:
         """Takes what the clipboard holds: a picture, files, paths of files. False when it holds none."""
@@ -124,12 +117,9 @@ class Viewer(QWidget):
     def save_as(self) -> None:
         """Asks where, then writes the file there."""
         one = self.current
-        if one is None:
-            return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        asked, _ = QFileDialog.getSaveFileName(self, word("viewer.save_as"), str(Path(folder) / one.file.name))
-        if asked:
-            self.deeds.save_as(one, Path(asked))
+        to = asking.place(self, one.file.name) if one is not None else None
+        if one is not None and to is not None:
+            self.deeds.save_as(one, to)
 
     def open_outside(self) -> None:
         """A copy for the program the computer has for it."""
@@ -210,18 +200,10 @@ class Viewer(QWidget):
         if self._shown is not None and self.canvas.source is not None:
             self._turned[self._shown.file.id] = self.canvas.turned
 
-    def _changed(self, choose: int) -> None:
-        self.read(choose)
-        self.changed.emit()
-
     def _left(self, offers: tuple[Offer, ...], field: str, why: str) -> None:
         """Could not be stored now: they wait here."""
         text = f"{why}\n{word('viewer.not_stored', n=len(offers))}"
-        self.strip.say(text, "error", ((word("viewer.again_now"), lambda: self._again(offers, field)),))
-
-    def _again(self, offers: tuple[Offer, ...], field: str) -> None:
-        self.strip.hide()
-        self.take(offers, field)
+        self.strip.say(text, "error", ((word("viewer.again_now"), partial(self.take, offers, field)),))
 
     # ---- room
 
@@ -260,7 +242,8 @@ class Viewer(QWidget):
         self.card.save_asked.connect(self.save_as)
         self.card.outside_asked.connect(self.open_outside)
         self.card.choose_asked.connect(self.choose)
-        self.deeds.changed.connect(self._changed)
+        self.deeds.changed.connect(self.read)
+        self.deeds.changed.connect(lambda _: self.changed.emit())
         self.deeds.told.connect(self.say)
         self.deeds.left.connect(self._left)
         self._opening.opened.connect(self._opened)
