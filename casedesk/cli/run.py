@@ -132,7 +132,7 @@ def _logged() -> Path:
     try:
         path = paths.user_data() / "casedesk.log"
         handler = logging.FileHandler(path, encoding="utf-8")
-    except OSError:
+    except (OSError, CaseDeskError):
         path = Path(tempfile.gettempdir()) / "casedesk.log"
         handler = logging.FileHandler(path, encoding="utf-8")
     log = logging.Logger("casedesk.bug")
