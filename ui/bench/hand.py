@@ -77,6 +77,8 @@ def at_desk(wanted: Wanted) -> Iterator[Hand]:
     hand.window.activateWindow()
     try:
         hand.settle()
+        wait_for(lambda: desk.warm is not None and desk.warm.is_done)  # some seconds after the start
+        hand.settle()
         yield hand
     finally:
         hand.window.close()
