@@ -7,20 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from casedesk.service import cases, lists
+from casedesk.service import cases
 from casedesk.service.queue import GROUPS, Group, Queue, Whose
-from ui.boards.reading import of_list
+from ui.boards.queue_side import WHOSE, QueueSide, lists_beside
 from ui.cases.charge import Charge
 from ui.cases.charging import ChargeDeeds
 from ui.cases.facts import Facts, facts_of, reader_of
@@ -28,16 +19,13 @@ from ui.cases.preview import Preview
 from ui.context import Context
 from ui.live import Changes
 from ui.pages.registry import page
-from ui.style.theme import font, px, say_role
+from ui.style.theme import px, say_role
 from ui.tables.case_model import CaseModel
 from ui.tables.cells import Row
 from ui.tables.tasks import SHOWN, TaskCells, TaskSource, first_tasks, row_of, task_columns
 from ui.tables.type_bar import TypeBar, labels_of
 from ui.tables.view import CaseTable
 from ui.words import word
-
-KEY = int(Qt.ItemDataRole.UserRole)
-WHOSE: tuple[Whose, ...] = ("mine", "team", "all")
 
 
 @page("queue")
@@ -51,7 +39,7 @@ class QueuePage(QWidget):
         self._whose = self._whose if self._whose in WHOSE else "team"
         self._stale, self._known = False, False
         self._counts: dict[Group, int] = {}
-        self._side, self._preview = QListWidget(), Preview()
+        self._side, self._preview = QueueSide(self._whose), Preview()
         self._model = CaseModel(self)
         self.table = CaseTable(self._model)
         self._types = TypeBar(self, every=True)
@@ -59,14 +47,12 @@ class QueuePage(QWidget):
         self._groups = {group: QPushButton() for group in GROUPS}
         self._charge, self._deeds = Charge(self), ChargeDeeds(context, self)
         self._build()
-        self._fill_side()
+        seat = context.seat
+        context.jobs.run(self, lambda: lists_beside(seat), self._side.add_lists)
         self._connect()
         self.refresh()
 
     def _build(self) -> None:
-        self._side.setAccessibleName(word("queue.side"))
-        self._side.setFixedWidth(px(176) - (px(100) - 100) // 2)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         say_role(self._total, "heading")
         say_role(self._empty, "muted")
         self._empty.hide()
@@ -99,32 +85,10 @@ class QueuePage(QWidget):
         row.addWidget(self._side)
         row.addWidget(split, 1)
 
-    def _fill_side(self) -> None:
-        for whose in WHOSE:
-            self._add(word(f"queue.{whose}"), whose)
-        self._side.setCurrentRow(WHOSE.index(self._whose))
-        seat = self._context.seat
-        self._context.jobs.run(self, lambda: _lists(seat), self._add_lists)
-
-    def _add_lists(self, found: list[tuple[str, str]]) -> None:
-        self._side.blockSignals(True)
-        heading = self._add(word("queue.lists"), "")
-        heading.setFlags(Qt.ItemFlag.NoItemFlags)
-        heading.setFont(font("strong"))
-        for subject, label in found:
-            self._add(label, f"list {subject}")
-        self._side.blockSignals(False)
-
-    def _add(self, text: str, key: str) -> QListWidgetItem:
-        item = QListWidgetItem(text)
-        item.setData(KEY, key)
-        item.setToolTip(text)
-        self._side.addItem(item)
-        return item
-
     def _connect(self) -> None:
-        self._side.currentItemChanged.connect(lambda item, _: self._choose(item))
-        self._side.itemActivated.connect(self._activate)
+        self._side.chosen.connect(self._choose)
+        self._side.opened.connect(lambda subject: self._context.window.open("list", subject))
+        self._side.entered_work.connect(self.focus_first)
         self._types.chosen.connect(lambda _: self.refresh())
         self.table.opened.connect(self._open)
         self.table.walked.connect(self._walked)
@@ -231,20 +195,10 @@ class QueuePage(QWidget):
         self.table.go_to(sum(self._counts.get(one, 0) for one in before))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _choose(self, item: QListWidgetItem | None) -> None:
-        key = str(item.data(KEY)) if item else ""
-        chosen = next((one for one in WHOSE if one == key), None)
-        if chosen is not None:
-            self._whose = chosen
-            self._context.memory.keep("queue.whose", chosen)
-            self.refresh()
-
-    def _activate(self, item: QListWidgetItem) -> None:
-        key = str(item.data(KEY))
-        if key.startswith("list "):
-            self._context.window.open("list", key.removeprefix("list "))
-        else:
-            self.focus_first()
+    def _choose(self, whose: Whose) -> None:
+        self._whose = whose
+        self._context.memory.keep("queue.whose", whose)
+        self.refresh()
 
     # ---- the row that is chosen
 
@@ -291,7 +245,3 @@ class QueuePage(QWidget):
 
 def _read(seat: Any, whose: Whose, type_: str) -> tuple[Queue, dict[str, str]]:
     return first_tasks(seat, whose, type_), labels_of(seat)
-
-
-def _lists(seat: Any) -> list[tuple[str, str]]:
-    return [(of_list(type_, key), label) for type_ in seat.library.types for key, label in lists.lists_of(seat, type_)]
