@@ -20,7 +20,7 @@ WORDS = {
 
 def verify(seat: Seat, head: str = "") -> dict[str, Any]:
     """The result of `casedesk verify`: `ok`, counts, the newest hash (`head`) and what does not fit (`findings`)."""
-    with seat.database.read() as connection:
+    with seat.database.snapshot() as connection:
         chain = read_back(connection, head)
     return {
         "ok": not chain.bent,

@@ -61,20 +61,23 @@ class Database:
     def _connect(self, *, immediate: bool, one_state: bool = False) -> Iterator[sa.Connection]:
         self._place.check(self.engine)
         try:
-            with self.engine.connect().execution_options(immediate=immediate) as connection, connection.begin():
-                if one_state and not self.is_sqlite:
-                    connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-                self._begun(connection)
-                yield connection
-                if immediate:
-                    feed.deliver(connection)
-                    seal_up(connection)
+            with self.engine.connect().execution_options(immediate=immediate) as connection:
+                with connection.begin():
+                    if one_state and not self.is_sqlite:
+                        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                    self._begun(connection)
+                    yield connection
+                    if immediate:
+                        feed.deliver(connection)
+                        seal_up(connection)
+                feed.durable(connection)
         except (sa.exc.DBAPIError, self.engine.dialect.loaded_dbapi.Error) as error:
             raise told(error, self.path) from error
 
     def _begun(self, connection: sa.Connection) -> None:
         """Forgets what the connection's last transaction claimed and did not deliver."""
-        connection.info.pop(feed.KEY, None)
+        for key in (feed.KEY, feed.WAITS):
+            connection.info.pop(key, None)
         if self.is_sqlite:
             connection.info[claims.KEY].begin(self.who, self.desk)
         else:

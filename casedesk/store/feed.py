@@ -11,6 +11,8 @@ from casedesk.store.tables.history import feed
 
 FEED_LOCK = 727_002
 KEY = "casedesk_feed"
+WAITS = "casedesk_waits"
+_DELIVER = sa.text("SELECT casedesk_feed(:at, :who, :desk, :kinds, :cases)")
 
 
 def write(connection: sa.Connection, at: datetime, who: str, desk: str, kinds: str, cases: Iterable[int] = ()) -> None:
@@ -26,13 +28,30 @@ def write(connection: sa.Connection, at: datetime, who: str, desk: str, kinds: s
 
 
 def deliver(connection: sa.Connection) -> None:
-    """Writes the rows that were said, as the last statements of the transaction."""
+    """Writes the rows that were said, as the last statement of the transaction."""
     rows = connection.info.pop(KEY, None)
-    if not rows:
-        return
-    postgresql = connection.dialect.name == "postgresql"
-    if postgresql:
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(FEED_LOCK)))
-    connection.execute(sa.insert(feed), rows)
-    if postgresql:
-        connection.execute(sa.select(sa.func.pg_notify("casedesk", "")))
+    if rows and connection.dialect.name == "postgresql":
+        connection.execute(_DELIVER, rows)
+        unhurried(connection)
+    elif rows:
+        connection.execute(sa.insert(feed), rows)
+
+
+def unhurried(connection: sa.Connection) -> None:
+    """On PostgreSQL the transaction's commit will not wait for the disk while it holds the lock of all desks; `durable`
+    waits afterwards, with everybody else's.
+    """
+    if not connection.info.get(WAITS):
+        connection.info[WAITS] = True
+        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+
+
+def durable(connection: sa.Connection) -> None:
+    """After such a commit: waits until it is on the disk (and the standby, as the server is set up).
+
+    A commit of its own that writes a word to the log waits for all that was logged before it. What a desk is told to
+    be saved is saved; many desks share one wait.
+    """
+    if connection.info.pop(WAITS, False):
+        with connection.begin():
+            connection.exec_driver_sql("SELECT pg_logical_emit_message(true, 'casedesk', '')")

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from casedesk.clock import instant_text
+from casedesk.store import feed
 from casedesk.store.history.diff import changed, content
 from casedesk.store.stamp import Stamp
 from casedesk.store.tables.cases import case
@@ -73,7 +74,8 @@ def claim(connection: sa.Connection, stamp: Stamp) -> None:
         connection.info[KEY] = stamp
         given = {"desk": stamp.desk, "reason": stamp.reason, "now": stamp.at.isoformat()}
         settings = (sa.func.set_config(f"casedesk.{name}", value, True) for name, value in given.items())
-        connection.execute(sa.select(*settings))
+        connection.execute(sa.select(*settings, sa.func.set_config("synchronous_commit", "off", True)))
+        connection.info[feed.WAITS] = True
 
 
 def take_claimed_clock(connection: sa.Connection) -> None:

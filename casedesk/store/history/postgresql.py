@@ -133,6 +133,15 @@ RETURN sha256(convert_to(casedesk_part(c.salt) || casedesk_part(casedesk_instant
   || casedesk_part(c.root_id::text) || casedesk_part(c.record) || casedesk_part(c.row_key) || casedesk_part(c.field)
   || casedesk_part(c.before) || casedesk_part(c.after) || casedesk_part(c.version::text), 'UTF8'))""",
     """
+-- The transaction's row of the feed and its knock, under the lock that keeps the rows in the order of commits.
+CREATE OR REPLACE FUNCTION casedesk_feed(said_at timestamptz, said_by text, at_desk text, of_kinds text, of_cases text)
+RETURNS void LANGUAGE plpgsql {fixed} AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock({feed_lock});
+  INSERT INTO feed (at, who, desk, kinds, cases) VALUES (said_at, said_by, at_desk, of_kinds, of_cases);
+  PERFORM pg_notify('casedesk', '');
+END $$""",
+    """
 -- Seals what this transaction wrote since its last seal, if any; `hint`: no such line has a lower id.
 CREATE OR REPLACE FUNCTION casedesk_seal_from(hint bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER {fixed} AS $$
 DECLARE

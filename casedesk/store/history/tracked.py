@@ -20,6 +20,7 @@ PARTS = {
     "note": ("case", "case_id"),
     "import_key": ("case", "case_id"),
     "print_log_case": ("case", "case_id"),
+    "part_opening": ("case", "case_id"),
     "why_empty": ("=owner", "owner_id"),
     "as_written": ("=owner", "owner_id"),
     "file_link": ("=target", "target_id"),

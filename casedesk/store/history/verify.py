@@ -39,10 +39,9 @@ class Chain:
 
 def verify(connection: sa.Connection, head: str = "") -> Chain:
     """Reads everything once. `head`: a hash written down earlier, which must still be in the chain: nobody then can
-    have cut off what came after it, or made the whole chain anew. Memory: a bit per line.
+    have cut off what came after it, or made the whole chain anew. The connection must see one state throughout.
+    Memory: a bit per line.
     """
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
     chain, known = Chain(), _Ids()
     seen_head = not head
     for row in seals(connection):

@@ -16,6 +16,7 @@ from tests.helpers.queries import rows
 from tests.helpers.work_type import draft
 
 NO_CASE_DATA = {
+    "allowed_move", "desk_user",
     "definition", "feed", "institution", "institution_name", "institution_phone", "institution_role", "meta",
     "number_series", "office", "postal_place", "register", "scope", "setting",
 }  # fmt: skip

@@ -53,7 +53,7 @@ def _take_away(connection: sa.Connection, sqlite: bool) -> None:
     run("DROP INDEX ix_change_root")
     run("DROP TABLE seal")
     for name in NEW:
-        run(f"ALTER TABLE change DROP COLUMN {name}")
+        run(f"ALTER TABLE change DROP COLUMN {name}{'' if sqlite else ' CASCADE'}")
     run("UPDATE meta SET value = '4' WHERE key = 'schema'")
 
 
