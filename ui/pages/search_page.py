@@ -178,9 +178,9 @@ class SearchPage(QWidget):
         elif self._question is not None:
             seat, question = self._context.seat, replace(self._question, text=text)
             self._context.jobs.run(self, lambda: open_rows(seat, question), self._found, lane="find")
-            types = self._types.types()
-            if types:
-                self._context.jobs.run(self, lambda: Totals.of(seat, text, types), self._compare, lane="types")
+            if self._types.types() and self._questions is not None:
+                asked = self._questions.by_type
+                self._context.jobs.run(self, lambda: Totals.of(seat, text, asked), self._compare, lane="types")
 
     def _compare(self, totals: Totals) -> None:
         """Nobody is hidden because another case type was looked at."""

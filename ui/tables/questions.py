@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from casedesk.service import lists, search
+from casedesk.service import lists
 from casedesk.service.lists import ListQuestion
 from casedesk.service.seat import Seat
 from ui.tables.type_bar import labels_of
+
+MOST = 1_000
+"""Nobody reads a larger number on a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,11 @@ class Totals:
     exact: dict[str, bool]
 
     @classmethod
-    def of(cls, seat: Seat, text: str, types: Iterable[str]) -> Totals:
-        """Asks every type. Runs on a worker thread."""
-        found = {type_: search.find(seat, text, type_=type_, limit=1) for type_ in types}
-        counts = {type_: int(one["total"]) for type_, one in found.items()}
-        return cls(text, counts, {type_: bool(one["total_exact"]) for type_, one in found.items()})
+    def of(cls, seat: Seat, text: str, questions: Mapping[str, ListQuestion]) -> Totals:
+        """Counts the answers to each question, as far as anybody looks. Runs on a worker thread."""
+        listed = {type_: lists.open_list(seat, replace(asked, text=text)) for type_, asked in questions.items()}
+        found = {type_: lists.count(seat, one, MOST) for type_, one in listed.items()}
+        return cls(text, {key: n for key, (n, _) in found.items()}, {key: exact for key, (_, exact) in found.items()})
 
     def words(self) -> dict[str, str]:
         """As they stand on the buttons."""
