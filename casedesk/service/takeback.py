@@ -17,15 +17,17 @@ UNDOABLE = ("case", "case_why", "case_publish", "case_source", "case_assignee", 
 UNDONE = "取消"
 
 
-def undo_last(seat: Seat, case: Case) -> Case:
+def undo_last(seat: Seat, case: Case, version: int | None = None) -> Case:
     """The case as it was before this user's last save of it; what others changed since elsewhere stays.
+
+    `version`: what a save made the case; then that save is taken back, whatever else was done since.
 
     Taking back twice brings the change again. Raises Refused when the user has changed nothing that can be taken back
     (a new entry, a paper, a note stay), Conflict when one of the fields was changed again since.
     """
     kept = seat.library.get(case.type)
     with seat.database.read() as connection:
-        rows = changes.last_action(connection, case.id or 0, seat.user, UNDOABLE)
+        rows = changes.last_action(connection, case.id or 0, seat.user, UNDOABLE, version)
     if not rows:
         raise Refused("取り消せる自分の操作はありません", "there is nothing of yours to take back")
     return rework(seat, case, lambda now: _taken_back(seat, kept, now, rows), UNDONE)

@@ -17,13 +17,18 @@ def of_case(connection: sa.Connection, case_id: int, most: int) -> Sequence[Any]
     return connection.execute(query).all()
 
 
-def last_action(connection: sa.Connection, case_id: int, who: str, owners: Sequence[str]) -> Sequence[Any]:
+def last_action(
+    connection: sa.Connection, case_id: int, who: str, owners: Sequence[str], version: int | None = None
+) -> Sequence[Any]:
     """The lines that the user's last save of the case wrote (they share the version it made), oldest first.
+
+    `version`: what the save made the case, when it is not the last one.
 
     On PostgreSQL the user is who signed in, whatever name is given.
     """
     c = change.c
     me: Any = sa.literal_column("session_user") if connection.dialect.name == "postgresql" else who
     mine = (c.case_id == case_id, c.who == me, c.owner.in_(owners), c.version.is_not(None))
-    last = sa.select(c.version).where(*mine).order_by(c.id.desc()).limit(1).scalar_subquery()
-    return connection.execute(sa.select(change).where(*mine, c.version == last).order_by(c.id)).all()
+    last: Any = sa.select(c.version).where(*mine).order_by(c.id.desc()).limit(1).scalar_subquery()
+    wanted = last if version is None else version
+    return connection.execute(sa.select(change).where(*mine, c.version == wanted).order_by(c.id)).all()

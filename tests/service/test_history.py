@@ -217,3 +217,10 @@ def test_a_dated_value_keeps_its_first_day_and_every_later_one(seat: Seat) -> No
         (None, "apple", "2022-08-07"),
         ("apple", "pear", "2022-08-10"),
     ]
+
+
+def test_an_older_save_is_taken_back_by_its_version_and_the_newer_stays(seat: Seat) -> None:
+    first = change(at(seat, 1), register(seat, draft({"name": "山田"})), {"name": "鈴木"})
+    second = change(at(seat, 2), first, {"size": 2.5})
+    back = undo_last(at(seat, 3), second, first.version)
+    assert (back.values["name"], back.values["size"]) == ("山田", 2.5)

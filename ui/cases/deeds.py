@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -60,7 +61,8 @@ class Deeds(QObject):
             if after is not None:
                 after()
             self.done.emit(facts)
-            undo = back or (undo_last if undoable(before, facts.case) else None)
+            own = partial(undo_last, version=facts.case.version)
+            undo = back or (own if undoable(before, facts.case) else None)
             taking = self._back(facts.case, undo) if undo else None
             self._context.window.notify(told, undo=taking, level="ok")
             self._context.live.announce(Changes(frozenset({facts.number})), self._page)

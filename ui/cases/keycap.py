@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -17,6 +17,7 @@ class KeyButton(QPushButton):
     def __init__(self, cap: str, text: str, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cap, self._words, self._role = cap, text, role
+        self._heights: dict[int, int] = {}
         self.setAccessibleName(f"{text} ({cap})" if cap else text)
         self.setToolTip(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -25,6 +26,9 @@ class KeyButton(QPushButton):
 
     def say(self, cap: str, text: str, role: str = "") -> None:
         """Another key, other words."""
+        if (cap, text, role) == (self._cap, self._words, self._role):
+            return
+        self._heights.clear()
         self._cap, self._words, self._role = cap, text, role
         self.setAccessibleName(f"{text} ({cap})" if cap else text)
         self.setToolTip(text)
@@ -47,7 +51,18 @@ class KeyButton(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """As high as the wrapped words need."""
+        """As high as the wrapped words need; layouts ask for the same width many times."""
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = self._wrapped(width)
+        return found
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters are of another height."""
+        super().changeEvent(event)
+        self._heights.clear()
+
+    def _wrapped(self, width: int) -> int:
         room = QRect(0, 0, max(width - self._before() - px(6), px(30)), 10_000)
         return self.fontMetrics().boundingRect(room, WRAPPED, self._words).height() + px(11)
 

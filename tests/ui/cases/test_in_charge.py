@@ -75,3 +75,16 @@ def test_chosen_cases_of_the_work_list_are_given_together(qtbot: QtBot, context:
     context.window.undos[-1]()  # type: ignore[attr-defined]
     context.jobs.wait_idle()
     assert [cases.open_case(context.seat, number).assignee for number in chosen] == before
+
+
+def test_each_notice_takes_back_its_own_deed(page: CasePage, context: Context, stored: Stored) -> None:
+    before = stored().values.get("workplace")
+    page.take_over()
+    context.jobs.wait_idle()
+    page.body.section("living").form.put("workplace", "school")
+    page.save()
+    context.jobs.wait_idle()
+    for undo in reversed(context.window.undos[-2:]):  # type: ignore[attr-defined]
+        undo()
+        context.jobs.wait_idle()
+    assert (stored().assignee, stored().values.get("workplace")) == ("", before)
