@@ -19,6 +19,7 @@ from casedesk.store import feed
 from casedesk.store.history.diff import changed, content
 from casedesk.store.stamp import Stamp
 from casedesk.store.tables.cases import case
+from casedesk.store.tables.history import seal
 from casedesk.store.tables.offices import meta
 
 KEY = "casedesk_claims"
@@ -95,7 +96,8 @@ def since(connection: sa.Connection) -> datetime | None:
 
 
 def begin_history(connection: sa.Connection) -> None:
-    """Remembers that history begins now, in a database that holds cases already."""
+    """Remembers that history begins now, in a database that holds cases and no seal (a restored one holds its own)."""
     held = connection.execute(sa.select(case.c.id).limit(1)).first()
-    if held is not None and since(connection) is None:
+    sealed = connection.execute(sa.select(seal.c.id).limit(1)).first()
+    if held is not None and sealed is None and since(connection) is None:
         connection.execute(sa.insert(meta).values(key=SINCE, value=instant_text(datetime.now(UTC))))

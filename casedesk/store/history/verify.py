@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from casedesk.store.history.disposal import tombstones
 from casedesk.store.history.seal import PARTS, digest, seal_hash, seals, unpacked
-from casedesk.store.tables.history import change, seal
+from casedesk.store.tables.history import change
 
 What = Literal["line_changed", "line_removed", "line_inserted", "seal_changed", "seal_removed", "head_missing"]
 MANY = 500
@@ -117,8 +117,3 @@ class _Ids:
     def __contains__(self, number: int) -> bool:
         place = number >> 3
         return place < len(self._bits) and bool(self._bits[place] & 1 << (number & 7))
-
-
-def head(connection: sa.Connection) -> str:
-    """The newest seal's hash; "" without any."""
-    return connection.execute(sa.select(seal.c.hash).order_by(seal.c.id.desc()).limit(1)).scalar() or ""

@@ -32,5 +32,5 @@ def upgrade(connection: sa.Connection) -> None:
         for table in compile_type(merge(stored.base, stored.overlay)).tables()
     ]
     install(connection, bodies)
-    seal_old(connection)
     begin_history(connection)
+    seal_old(connection)
