@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from casedesk.errors import Conflict, NotFound
@@ -140,7 +141,7 @@ def detach(seat: Seat, case: Case, paper_uid: str, reason: str) -> Case:
             "the case still says what this paper said; correct those fields first",
         )
     kept = seat.library.get(case.type)
-    _write(seat, kept, case, paper, waiting.take_back, reason)
+    _write(seat, kept, case, paper, partial(waiting.take_back, kept=kept), reason)
     return open_case(seat, case.number or "")
 
 

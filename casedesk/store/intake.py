@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from casedesk.clock import TOKYO
 from casedesk.record.case import Case, Paper, changed
 from casedesk.record.numbering import case_number, paper_number
-from casedesk.store import search_index
+from casedesk.store import search_index, search_papers
 from casedesk.store.history.claims import claim
 from casedesk.store.ids import Ids, running
 from casedesk.store.library import Kept
@@ -73,6 +73,8 @@ def insert_paper(connection: sa.Connection, kept: Kept, case: Case | None, paper
     writer.flush()
     if case:
         search_index.follow(connection, kept, case, replace(case, papers=(*case.papers, made)))
+    else:
+        search_papers.wait(connection, kept, made, stamp.scope_id)
     return made
 
 

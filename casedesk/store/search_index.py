@@ -33,7 +33,7 @@ def follow(connection: sa.Connection, kept: Kept, before: Case, after: Case) -> 
     """Writes what a saved case is found by now, when that changed."""
     texts = search_texts(kept, after)
     if texts != search_texts(kept, before):
-        _write(connection, _SEARCH.c.case_id == before.id, texts)
+        write(connection, before.id, texts)
 
 
 def follow_notes(connection: sa.Connection, case_id: int) -> None:
@@ -42,11 +42,12 @@ def follow_notes(connection: sa.Connection, case_id: int) -> None:
         sa.select(note.c.text).where(note.c.case_id == case_id, note.c.withdrawn_at.is_(None)).order_by(note.c.id)
     )
     texts = connection.execute(standing).scalars().all()
-    _write(connection, _SEARCH.c.case_id == case_id, {"words": words_text(texts)})
+    write(connection, case_id, {"words": words_text(texts)})
 
 
-def _write(connection: sa.Connection, which: sa.ColumnElement[bool], changed: Mapping[str, Any]) -> None:
-    values = dict(changed)
+def write(connection: sa.Connection, case_id: int | None, changed: Mapping[str, Any]) -> None:
+    """Writes texts a case is found by; the index follows."""
+    values, which = dict(changed), _SEARCH.c.case_id == case_id
     if connection.dialect.name == "postgresql":
         stored = connection.execute(sa.select(_SEARCH).where(which)).mappings().first()
         if stored is not None:

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from casedesk.record.case import Case, Paper
-from casedesk.store import intake
+from casedesk.store import intake, search_papers
 from casedesk.store.cases import load_paper
 from casedesk.store.history.claims import claim
 from casedesk.store.library import Kept, Library
@@ -47,10 +47,11 @@ def give(connection: sa.Connection, paper: Paper, case: Case, stamp: Stamp) -> b
     if done.rowcount:
         line = change_row(case.id, paper.form, None, paper.number, stamp, "paper")
         connection.execute(sa.insert(change).values(**line))
+        search_papers.give(connection, paper, case)
     return bool(done.rowcount)
 
 
-def take_back(connection: sa.Connection, paper: Paper, case: Case, stamp: Stamp) -> bool:
+def take_back(connection: sa.Connection, paper: Paper, case: Case, stamp: Stamp, *, kept: Kept) -> bool:
     """Lets a paper wait again that was given to the wrong case; False when it is not the case's any more."""
     p = papers.paper
     done = connection.execute(
@@ -61,6 +62,7 @@ def take_back(connection: sa.Connection, paper: Paper, case: Case, stamp: Stamp)
     if done.rowcount:
         line = change_row(case.id, paper.form, paper.number, None, stamp, "paper")
         connection.execute(sa.insert(change).values(**line))
+        search_papers.take_back(connection, kept, paper, case)
     return bool(done.rowcount)
 
 

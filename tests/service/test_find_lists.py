@@ -32,7 +32,8 @@ def test_it_goes_on_after_any_key_and_back_before_it(seat: Seat, five: list[Case
     rest = window(seat, found, first.keys[-1], 9)
     before = window(seat, found, rest.keys[1], 2, back=True)
     last = window(seat, found, None, 2, back=True)
-    assert [[key.id for key in one.keys] for one in (first, rest, before, last)] == [ids[:2], ids[2:], ids[1:3], ids[3:]]
+    found_ids = [[key.id for key in one.keys] for one in (first, rest, before, last)]
+    assert found_ids == [ids[:2], ids[2:], ids[1:3], ids[3:]]
 
 
 def test_its_count_ends_where_it_is_told(seat: Seat, five: list[Case]) -> None:
