@@ -34,12 +34,18 @@ class Claims:
     reason: str = ""
     at: str = ""  # "" = the clock's own time, line by line
     tx: int = 0
+    written: bool = False  # whether a trigger has asked for the transaction's number
     disposing: bool = False  # while a disposal runs, history may be destroyed
 
     def begin(self, who: str, desk: str) -> None:
         """A new transaction of this user at this desk."""
         self.who, self.desk, self.reason, self.at = who, desk, "", ""
-        self.tx, self.disposing = secrets.randbits(62), False
+        self.tx, self.written, self.disposing = secrets.randbits(62), False, False
+
+    def number(self) -> int:
+        """The transaction's number, for a line of history."""
+        self.written = True
+        return self.tx
 
     def now(self) -> str:
         """When the line is written, as SQLite stores it."""
@@ -54,7 +60,7 @@ def register(raw: sqlite3.Connection) -> Claims:
         "who": lambda: claims.who,
         "desk": lambda: claims.desk,
         "reason": lambda: claims.reason,
-        "tx": lambda: claims.tx,
+        "tx": claims.number,
         "disposing": lambda: claims.disposing,
         "salt": lambda: secrets.token_hex(16),
     }

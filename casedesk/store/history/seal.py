@@ -68,6 +68,8 @@ def seal_up(connection: sa.Connection) -> None:
 
 def seal_lines(cursor: Any, claims: Claims) -> None:
     """Seals the lines that the transaction of a connection to SQLite wrote, if any."""
+    if not claims.written:
+        return
     last, before = cursor.execute(LAST).fetchone() or (0, "")
     made = [(row[0], digest(row[1:])) for row in cursor.execute(NEW_LINES, (last, claims.tx))]
     if made:
