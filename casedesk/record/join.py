@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from casedesk.definition.values import Value
+from casedesk.errors import Conflict
 from casedesk.record.case import WhyEmpty
 
 T = TypeVar("T")
@@ -32,6 +33,16 @@ class Joined(Generic[T]):
     clashes: dict[str, Clash[T]]
 
 
+class Clashed(Conflict):
+    """Fields that this desk and another one both changed: `clashes` has each with before, mine and theirs."""
+
+    def __init__(self, clashes: Sequence[Clash[Answer]]) -> None:
+        self.clashes = tuple(clashes)
+        fields = [one.field for one in self.clashes]
+        ja, en = "、".join(fields), ", ".join(fields)
+        super().__init__(f"同じ項目がほかの端末で変更されました: {ja}", f"changed on another desk too: {en}")
+
+
 def join(before: Mapping[str, T], mine: Mapping[str, T], theirs: Mapping[str, T]) -> Joined[T]:
     """Both sides' changes to `before`. Every change is in `values` or, with both versions, in `clashes`."""
     values: dict[str, T] = {}
@@ -45,6 +56,12 @@ def join(before: Mapping[str, T], mine: Mapping[str, T], theirs: Mapping[str, T]
         if there is not None:
             values[key] = there
     return Joined(values, clashes)
+
+
+def overtaken(older: Mapping[str, T | None], mine: Mapping[str, T], theirs: Mapping[str, T]) -> list[Clash[T]]:
+    """The fields somebody typed over what stood there `older`, while another desk saved something else there."""
+    found = (Clash(key, old, mine.get(key), theirs.get(key)) for key, old in older.items())
+    return [one for one in found if not _equal(one.theirs, one.before) and not _equal(one.theirs, one.mine)]
 
 
 def answers(values: Mapping[str, Value], why_empty: Mapping[str, WhyEmpty]) -> dict[str, Answer]:

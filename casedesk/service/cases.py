@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from casedesk.definition.kinds import Context, read
 from casedesk.errors import Conflict, Invalid, NotFound
@@ -12,7 +13,7 @@ from casedesk.record.adopt import adopted
 from casedesk.record.case import Case, Entry, Source, StatusMove
 from casedesk.record.entrance import clean_case, clean_entry, clean_text, clean_values
 from casedesk.record.environment import entry_environment, environment, paper_environment
-from casedesk.record.join import Answer, answers, join, parted
+from casedesk.record.join import Answer, Clashed, answers, join, overtaken, parted
 from casedesk.record.numbering import read_number
 from casedesk.record.validate import Problem
 from casedesk.record.workflow import check_move
@@ -22,6 +23,7 @@ from casedesk.store import feed, intake
 from casedesk.store.save import Stale, save
 
 MAX_TRIES = 3
+NOTHING: Mapping[str, Answer | None] = MappingProxyType({})
 Edit = Callable[[Case], Case]
 """What a desk wants of a case, said so that it can be said again of the case another desk has just saved."""
 
@@ -81,22 +83,33 @@ def _as_written(seat: Seat, case: Case) -> Iterator[Problem]:
             yield Problem(key, error or "K-WRITTEN", "error", f"{ja}: {text[:200]}", f"{en}: {text[:200]}")
 
 
-def change(seat: Seat, before: Case, answers_: Mapping[str, Answer | None], reason: str = "") -> Case:
+def change(
+    seat: Seat,
+    before: Case,
+    answers_: Mapping[str, Answer | None],
+    reason: str = "",
+    *,
+    typed_over: Mapping[str, Answer | None] = NOTHING,
+) -> Case:
     """The case with these answers: a value, a reason for having none, or None to clear the field.
 
-    Another desk's changes to other fields are kept too. Raises Conflict, with the fields, when someone else saved
-    one of the same fields since `before` was read.
+    Another desk's changes to other fields are kept too. Raises Clashed, with the fields and what each desk says of
+    them, when someone else saved one of the same fields since `before` was read. `typed_over`: what stood in a field
+    when it was typed, where that is older than `before`.
     """
-    was = answers(before.values, before.why_empty)
+    older = {key: answer for key, answer in typed_over.items() if key in answers_}
+    whole: dict[str, Answer | None] = {**answers(before.values, before.why_empty), **older}
+    was: dict[str, Answer] = {key: answer for key, answer in whole.items() if answer is not None}
     given: dict[str, Answer | None] = {**was, **clean_values(answers_)}
     mine: dict[str, Answer] = {key: answer for key, answer in given.items() if answer is not None}
     computed = seat.library.get(before.type).calculator.keys
 
     def edit(case: Case) -> Case:
-        joined = join(was, mine, answers(case.values, case.why_empty))
-        clashes = [key for key in joined.clashes if key not in computed]
-        if clashes:
-            raise _conflict(clashes)
+        now = answers(case.values, case.why_empty)
+        joined = join(was, mine, now)
+        clashes = [*overtaken(older, mine, now), *(c for k, c in joined.clashes.items() if k not in older)]
+        if asked := [one for one in clashes if one.field not in computed]:
+            raise Clashed(asked)
         values, why_empty = parted(joined.values)
         return by_hand(seat, case, replace(case, values=values, why_empty=why_empty))
 
@@ -121,7 +134,7 @@ def move(seat: Seat, before: Case, track: str, to: str, *, reason: str = "", rol
 
     def edit(case: Case) -> Case:
         if case.tracks.get(track) != before.tracks.get(track):
-            raise _conflict([track])
+            raise _conflict(track)
         env = environment(case, seat.clock.today())
         found = check_move(kept.case_type, env, case.why_empty, track, to, role, reason)
         errors = [p for p in found if p.level == "error"]
@@ -206,6 +219,5 @@ def _touched(before: Case, after: Case) -> list[int]:
     return list(dict.fromkeys([before.id or 0, *links]))
 
 
-def _conflict(fields: list[str]) -> Conflict:
-    ja, en = "、".join(fields), ", ".join(fields)
-    return Conflict(f"同じ項目がほかの端末で変更されました: {ja}", f"changed on another desk too: {en}")
+def _conflict(track: str) -> Conflict:
+    return Conflict(f"同じ状態がほかの端末で動かされました: {track}", f"moved on another desk too: {track}")

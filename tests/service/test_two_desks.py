@@ -8,6 +8,7 @@ import pytest
 
 from casedesk.errors import Conflict
 from casedesk.record.case import Entry, WhyEmpty
+from casedesk.record.join import Clash, Clashed
 from casedesk.service.cases import change, move, open_case, record, register
 from casedesk.service.seat import Seat
 from tests.helpers.queries import rows
@@ -28,6 +29,30 @@ def test_the_same_field_is_a_conflict_that_names_it_and_keeps_theirs(seat: Seat,
     with pytest.raises(Conflict, match="name"):
         change(seat, made, {"name": "佐藤", "words_said": "はい"})
     assert open_case(seat, made.number or "").values == {"name": "鈴木"}
+
+
+def test_a_conflict_tells_what_each_desk_says_of_the_field(seat: Seat, other: Seat) -> None:
+    made = register(seat, draft({"name": "山田"}))
+    change(other, made, {"name": "鈴木"})
+    with pytest.raises(Clashed) as told:
+        change(seat, made, {"name": "佐藤"})
+    assert told.value.clashes == (Clash("name", "山田", "佐藤", "鈴木"),)
+
+
+@pytest.mark.parametrize("typed", ["佐藤", "山田"])
+def test_what_was_typed_over_an_older_value_never_overwrites_the_newer_one(seat: Seat, other: Seat, typed: str) -> None:
+    made = register(seat, draft({"name": "山田"}))
+    newest = change(other, made, {"name": "鈴木"})
+    with pytest.raises(Clashed, match="name"):
+        change(seat, newest, {"name": typed}, typed_over={"name": "山田"})
+    assert open_case(seat, made.number or "").values == {"name": "鈴木"}
+
+
+def test_what_was_typed_over_is_no_conflict_once_the_old_value_is_back(seat: Seat, other: Seat) -> None:
+    made = register(seat, draft({"name": "山田"}))
+    newer = change(other, made, {"name": "鈴木"})
+    back = change(other, newer, {"name": "山田"})
+    assert change(seat, back, {"name": "佐藤"}, typed_over={"name": "山田"}).values == {"name": "佐藤"}
 
 
 def test_the_same_change_twice_is_no_conflict(seat: Seat, other: Seat) -> None:
