@@ -58,7 +58,7 @@ class SearchPage(QWidget):
         self._soon.timeout.connect(self._read_preview)
         self._build()
         self._connect()
-        context.jobs.run(self, lambda: Questions.of(context.seat), self._ready)
+        QTimer.singleShot(0, self, self._read_types)  # painted first: reading the case types would hold it up
 
     def _build(self) -> None:
         self._places = QStackedWidget()
@@ -147,6 +147,10 @@ class SearchPage(QWidget):
         self._listing.choose_columns()
 
     # ---- asking
+
+    def _read_types(self) -> None:
+        seat = self._context.seat
+        self._context.jobs.run(self, lambda: Questions.of(seat), self._ready)
 
     def _ready(self, questions: Questions) -> None:
         self._questions = questions
