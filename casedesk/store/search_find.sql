@@ -23,7 +23,8 @@ AS $find$
 -- needs: [[{"w": [words of the index], "c": column, "t": text in it}, … ways of which one is enough], …];
 -- among: type, status, assignee, from, to (places). Everything is quoted here: this is where trust begins.
 -- Rare words: all hits by the GIN index, then sorted. Frequent ones: the newest rows are looked through until there
--- are enough, and only counted by the index. Which one is told by the counts in search_term.
+-- are enough; there are more than `most` when the counts in search_term, or a sample of 3000 rows, say so by far, else
+-- the index counts them. Which way to go is told by search_term.
 DECLARE
     query tsquery;
     sure text;
@@ -60,9 +61,9 @@ BEGIN
         SELECT sum(w.rows) AS rows
         FROM jsonb_array_elements(needs) WITH ORDINALITY AS n(ways, at), jsonb_array_elements(n.ways) AS way,
             LATERAL (SELECT min(coalesce(own.rows, 0)) AS rows
-                     FROM jsonb_array_elements_text(way -> 'w') AS word, LATERAL (
+                     FROM jsonb_array_elements_text(way -> 'w') AS gram, LATERAL (
                          SELECT sum(t.rows) AS rows FROM unnest(scopes) AS scope
-                         JOIN search_term AS t ON t.word = scope || '.' || word) AS own) AS w
+                         JOIN search_term AS t ON t.word = scope || '.' || gram) AS own) AS w
         GROUP BY n.at) AS need;
 
     IF least(fewest, greatest(expected, fewest / 10)) > most / 2 THEN
@@ -71,8 +72,18 @@ BEGIN
             least(20000, 3.0 * wanted * everything / least(fewest, greatest(expected, fewest / 10)))::int + 500, sure)
         INTO newest USING query, wanted;
     END IF;
-    IF cardinality(newest) = wanted AND plain AND fewest > 2.0 * most THEN
-        counted := most + 1;
+    IF cardinality(newest) = wanted AND fewest > 1.3 * most THEN
+        IF plain THEN
+            counted := most + 1;
+        ELSIF fewest > 2.0 * most AND everything > 5.0 * most THEN
+            EXECUTE format('SELECT CASE WHEN count(*) * %s > 2.5 * $2 THEN $2 + 1 END FROM case_search AS s '
+                'TABLESAMPLE SYSTEM (%s) REPEATABLE (1) WHERE s.tokens @@ $1 %s',
+                everything / least(everything, 3000), 100 * least(everything, 3000) / everything, sure)
+            INTO counted USING query, most;
+        END IF;
+    END IF;
+    IF counted IS NOT NULL THEN
+        NULL;
     ELSIF cardinality(newest) = wanted THEN
         EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM case_search AS s WHERE s.tokens @@ $1 %s LIMIT $2) AS x', sure)
         INTO counted USING query, most + 1;
