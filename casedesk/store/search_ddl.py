@@ -46,6 +46,18 @@ def remake(connection: sa.Connection) -> None:
     make(connection)
 
 
+def empty(connection: sa.Connection) -> None:
+    """No row and no word any more; what depends on the table stays."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.delete(case_search))
+        return
+    for name, _, _ in _triggers():
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {INDEX}")
+    connection.execute(sa.delete(case_search))
+    make(connection)
+
+
 def function() -> str:
     """The text of the search function of PostgreSQL."""
     return (files("casedesk.store") / "search_find.sql").read_text(encoding="utf-8").replace("%", "%%")

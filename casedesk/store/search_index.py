@@ -176,7 +176,7 @@ def _stands(connection: sa.Connection, row: Mapping[Any, Any]) -> bool:
 
 def empty(connection: sa.Connection) -> None:
     """Takes everything out of the index, whatever state it is in."""
-    search_ddl.remake(connection)
+    search_ddl.empty(connection)
 
 
 def join_pieces(connection: sa.Connection) -> None:

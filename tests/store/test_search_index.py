@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 import sqlalchemy as sa
@@ -106,3 +107,20 @@ def test_places_fit_a_row_number(seat: Seat) -> None:
     with seat.database.read() as connection:
         found = connection.execute(sa.select(cases.case_search.c.place)).scalar_one()
     assert (found == place(made.received_at, made.id or 0), found < 2**63) == (True, True)
+
+
+def test_the_index_of_an_older_release_is_made_anew_and_filled(seat: Seat) -> None:
+    made = register(seat, draft(NAMES))
+    with seat.database.write() as connection:
+        cascade = "" if seat.database.is_sqlite else " CASCADE"
+        connection.exec_driver_sql(f"DROP TABLE case_search{cascade}")
+        connection.exec_driver_sql("CREATE TABLE case_search (case_id BIGINT PRIMARY KEY, names TEXT, fold SMALLINT)")
+        import_module("casedesk.store.migrations.0004_search_index").upgrade(connection)
+    assert (find(seat, "高橋")["total"], index(seat).cases, numbers(seat, "高橋")) == (0, 1, [made.number])
+
+
+def test_the_step_made_twice_changes_nothing(seat: Seat) -> None:
+    made = register(seat, draft(NAMES))
+    with seat.database.write() as connection:
+        import_module("casedesk.store.migrations.0004_search_index").upgrade(connection)
+    assert (numbers(seat, "高橋"), wrong(seat)) == ([made.number], [])
