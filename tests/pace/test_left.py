@@ -24,7 +24,7 @@ def everything(place: Place) -> dict[str, list[str]]:
 
 def test_the_rows_left_are_written_whole(db_url: str) -> None:
     with scratch(db_url) as places:
-        empty, into = places.empty(), places.empty()
+        empty, into = places.empty(), places.unwatched(places.empty())
         filled = Bench(places, cases=12, rounds=1).filled()
         insert_left(empty, filled, into, Watch())
         assert everything(into) == everything(filled)
@@ -33,7 +33,7 @@ def test_the_rows_left_are_written_whole(db_url: str) -> None:
 def test_a_copy_is_equal_and_apart(db_url: str) -> None:
     with scratch(db_url) as places:
         filled = Bench(places, cases=5, rounds=1).filled()
-        copy = places.copy(filled)
+        copy = places.unwatched(filled)
         assert everything(copy) == everything(filled)
         with closing(copy.raw()) as raw:
             raw.execute('DELETE FROM "case"')

@@ -106,7 +106,7 @@ END $$""",
 CREATE OR REPLACE FUNCTION casedesk_said() RETURNS trigger LANGUAGE plpgsql {fixed} AS $$
 BEGIN
   IF (pg_trigger_depth() > 1 OR NEW.did = 'disposed')
-    AND current_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID) THEN RETURN NEW;
+    AND pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE') THEN RETURN NEW;
   END IF;
   NEW.did := CASE WHEN NEW.did IN ('opened', 'printed', 'exported') THEN NEW.did ELSE 'said' END;
   IF NOT EXISTS (SELECT FROM meta WHERE key = 'clock' AND value = 'claimed') THEN NEW.at := clock_timestamp(); END IF;

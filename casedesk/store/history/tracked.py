@@ -19,6 +19,7 @@ PARTS = {
     "duty": ("case", "case_id"),
     "note": ("case", "case_id"),
     "import_key": ("case", "case_id"),
+    "match_decision": ("case", "low_id"),
     "print_log_case": ("case", "case_id"),
     "part_opening": ("case", "case_id"),
     "why_empty": ("=owner", "owner_id"),
@@ -38,6 +39,7 @@ PARTS = {
 UNWATCHED = {
     "case_search": "made from the case's values",
     "search_term": "made from the case's values",
+    "match_pair": "made from the cases' values",
     "draft": "half-typed, not yet anybody's data",
     "file_part": "the file's row holds the digest of its bytes",
     "change": "history itself",
@@ -46,7 +48,7 @@ UNWATCHED = {
 }
 """Tables that may hold what people typed and are not watched, and why. The others hold no case data."""
 
-DERIVED = {"name_key", "kana_key", "address_key", "updated_at", "updated_by", "scope_id"}
+DERIVED = {"name_key", "kana_key", "sound_key", "address_key", "updated_at", "updated_by", "scope_id"}
 """Columns that follow from others; a case's place (`scope_id`) moves only by the function that logs it."""
 DERIVED_OF = {"case": {"due_at"}}
 
