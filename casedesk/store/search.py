@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from casedesk.clock import instant_text
-from casedesk.store.search_rows import first_place
+from casedesk.store.search_place import first_place
 from casedesk.store.search_words import Need, in_address, needs, split_words
 from casedesk.store.tables import cases
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from casedesk.record.question import Key
 from casedesk.store.search import as_json, match
-from casedesk.store.search_rows import place
+from casedesk.store.search_place import place
 from casedesk.store.search_words import Need
 
 _SQLITE = "FROM case_fts AS f {}WHERE case_fts MATCH ? AND (f.rowid & 3) = 0{}"

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from casedesk.record.case import Case, Paper
 from casedesk.store import search_index
 from casedesk.store.library import Kept
-from casedesk.store.search_rows import PAPER, on_paper, place, search_row, tokens_of
+from casedesk.store.search_place import PAPER, place
+from casedesk.store.search_rows import on_paper, search_row, tokens_of
 from casedesk.store.tables import cases, papers
 
 _SEARCH = cases.case_search

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from casedesk.definition.values import Value
 from casedesk.record.case import Case
 from casedesk.record.numbering import number_key
 from casedesk.store.library import Kept
+from casedesk.store.search_place import place
 from casedesk.text.address import address_key
 from casedesk.text.fold import FOLD_VERSION, fold_name
 from casedesk.text.grams import APART, document, words_of
 from casedesk.text.namekeys import kana_keys, loose_keys, name_keys
 from casedesk.text.partial import PartialDate
 
-CASE, PAPER = 0, 1
 TEXTS = ("names", "readings", "phones", "address", "numbers", "words", "facts")
 FEWEST = 6
 """Digits of a case number from which on its beginning finds it."""
 
-_FIRST = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
-
-
-def place(received_at: datetime, row_id: int, kind: int = CASE) -> int:
-    """Where a row stands in the order of reception: later is higher, and in one second the higher id."""
-    seconds = max(int(received_at.timestamp()) - _FIRST, 0)
-    return seconds << 26 | (row_id & 0xFFFFFF) << 2 | kind
-
-
-def first_place(day: datetime) -> int:
-    """No row received at this instant or later stands lower."""
-    return place(day, 0)
 
 
 def search_texts(kept: Kept, case: Case) -> dict[str, Any]:

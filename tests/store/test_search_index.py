@@ -15,7 +15,7 @@ from casedesk.service.notes import add_note, withdraw
 from casedesk.service.search import find
 from casedesk.service.seat import Seat
 from casedesk.store import search_index
-from casedesk.store.search_rows import place
+from casedesk.store.search_place import place
 from casedesk.store.tables import cases
 from tests.helpers.work_type import NOON, draft
 
