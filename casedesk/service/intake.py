@@ -73,7 +73,7 @@ def register_paper(
     if case:
         return _further(seat, kept, layout, open_case(seat, case), clean_paper(paper, uid or new_uid()))
     before = open_case(seat, home) if home else None
-    made = register(seat, draft_of(seat, kept, layout, paper, _person(seat, person), uid or new_uid()))
+    made = register(seat, draft_of(seat, kept, layout, paper, known_person(seat, person), uid or new_uid()))
     if before is not None and kept.case_type.home_group:
         join_home(seat, made, before)
     return Registered(made, made.papers[0])
@@ -215,7 +215,8 @@ def _begin(seat: Seat, kept: Kept, case: Case) -> dict[str, str]:
     return tracks
 
 
-def _person(seat: Seat, person_id: int | None) -> Person | None:
+def known_person(seat: Seat, person_id: int | None) -> Person | None:
+    """The person of that id, None without one. Raises NotFound."""
     if person_id is None:
         return None
     with seat.database.read() as connection:
