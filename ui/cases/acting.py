@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from casedesk.record.case import Entry
@@ -23,9 +23,12 @@ from ui.words import word
 class Acting(QObject):
     """Between the parts of `body` and the deeds; `facts` gives the case as it is shown, None before there is one."""
 
+    recorded = Signal(object)
+    """The kind of an entry that is being written down."""
+
     def __init__(self, context: Context, page: QWidget, body: CaseBody, facts: Callable[[], Facts | None]) -> None:
         super().__init__(page)
-        self._context, self._page, self._body, self._facts = context, page, body, facts
+        self._context, self._page, self._body, self.facts = context, page, body, facts
         self.deeds = Deeds(context, page)
         self.charge = Charge(page)
         self._connect()
@@ -48,7 +51,7 @@ class Acting(QObject):
     def hand_over(self) -> None:
         """Asks who is to be in charge."""
         seat = self._context.seat
-        if self._facts() is not None:
+        if self.facts() is not None:
             self._context.jobs.run(self._page, lambda: staff(seat), self._ask_charge, lane="staff")
 
     def give(self, who: str) -> None:
@@ -56,7 +59,7 @@ class Acting(QObject):
         self._with(lambda facts: self.deeds.charge(facts, who))
 
     def _with(self, work: Callable[[Facts], None]) -> None:
-        facts = self._facts()
+        facts = self.facts()
         if facts is not None:
             work(facts)
 
@@ -67,6 +70,7 @@ class Acting(QObject):
         sheet = self._body.sheet
 
         def after() -> None:
+            self._tell_recorded(filled.entry)
             sheet.done()
             self._body.leave_sheet()
 
@@ -78,6 +82,12 @@ class Acting(QObject):
 
     def _record(self, entry: Entry) -> None:
         self._with(lambda facts: self.deeds.record(facts, entry))
+        self._tell_recorded(entry)
+
+    def _tell_recorded(self, entry: Entry) -> None:
+        facts = self.facts()
+        kinds = facts.reader.case_type.entries if facts is not None else ()
+        self.recorded.emit(next((kind for kind in kinds if kind.key == entry.kind), None))
 
     def _add_note(self, text: str) -> None:
         clear = self._body.notes.clear

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -19,6 +20,7 @@ from ui.cases.facts import Facts
 from ui.cases.head import Head
 from ui.cases.index import SideIndex
 from ui.cases.notes import Notes
+from ui.cases.other_desks import OtherDesks
 from ui.cases.overview import Overview
 from ui.cases.papers import Papers
 from ui.cases.parts import HISTORY, MOVES, NOTES, OVERVIEW, PAPERS, TABLES, TIMELINE, parts_of, section_with
@@ -79,6 +81,8 @@ class CaseBody(QWidget):
         self.tables.add_asked.connect(self.add_entry)
         self.tables.mend_asked.connect(self.mend_entry)
         self.sheet.left.connect(self.leave_sheet)
+        self.desks = OtherDesks(self, self._column, self.places)
+        self.desks.left.connect(self.leave_choice)
 
     def _build(self) -> None:
         self.said.setWordWrap(True)
@@ -87,7 +91,7 @@ class CaseBody(QWidget):
         row.setSpacing(px(8))
         row.addWidget(self.index)
         row.addWidget(self.places, 1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(px(10), px(8), px(10), px(8))
         column.setSpacing(px(6))
         column.addWidget(self.head)
@@ -103,7 +107,7 @@ class CaseBody(QWidget):
         self.head.show_facts(facts)
         self._typed.show_facts(facts)
         self.show_index()
-        if self.places.currentWidget() is not self.sheet:
+        if self.places.currentWidget() is not self.sheet and not self.desks.choosing():
             self.show_part()
         self._catch_up(self.places.currentWidget())
         self._soon.start()
@@ -140,6 +144,33 @@ class CaseBody(QWidget):
         self.said.setText(text)
         say_role(self.said, role)
         self.said.setVisible(bool(text))
+
+    # ---- other desks
+
+    def asking(self) -> bool:
+        """Whether something is asked here that must not be taken away: an entry, a choice, what a move needs."""
+        here = self.places.currentWidget()
+        return here is self.sheet or self.desks.choosing() or (here is self.overview and self.overview.moving())
+
+    def flash(self, keys: Collection[str]) -> None:
+        """Marks for a moment what another desk changed."""
+        if not keys:
+            return
+        for section in self._typed.sections.values():
+            section.form.flash(keys)
+        if self._facts is not None:
+            self._catch_up(self.overview)
+            self.overview.flash({*keys, *(str(self._facts.case.values.get(key, "")) for key in keys)})
+
+    def show_company(self, there: tuple[str, ...], calling: tuple[str, ...]) -> None:
+        """Who else has the case open, and who is calling."""
+        self.head.show_company(there, calling)
+        self.overview.quick.warn(calling)
+
+    def leave_choice(self) -> None:
+        """Back to the part one came from."""
+        self.show_part()
+        self.index.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- going
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from casedesk.errors import CaseDeskError
 from casedesk.record.case import Case, Entry
-from casedesk.record.join import Answer
+from casedesk.record.join import Answer, Clashed
 from casedesk.record.uids import new_uid
 from casedesk.service import cases, entries
 from casedesk.service.intake import adopt_boxes
@@ -50,8 +50,10 @@ class Deeds(QObject):
         refused: Callable[[str], None] | None = None,
         after: Callable[[], None] | None = None,
         back: Callable[[Seat, Case], Case] | None = None,
+        clashed: Callable[[Clashed], None] | None = None,
     ) -> None:
-        """Does `work` on the case; `refused` takes the sentence when it may not be, `after` runs when it is saved.
+        """Does `work` on the case; `refused` takes the sentence when it may not be, `after` runs when it is saved,
+        `clashed` takes the fields that another desk has said otherwise.
 
         `back` takes it back; without one the last save is, where something changed that can be.
         """
@@ -68,7 +70,10 @@ class Deeds(QObject):
             self._context.live.announce(Changes(frozenset({facts.number})), self._page)
 
         def failed(error: Exception) -> None:
-            self._tell(error, refused)
+            if clashed is not None and isinstance(error, Clashed):
+                clashed(error)
+            else:
+                self._tell(error, refused)
 
         self._context.jobs.run(self._page, lambda: facts_of(seat, work(seat)), saved, failed)
 

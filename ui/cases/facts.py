@@ -11,6 +11,7 @@ from casedesk.clock import TOKYO
 from casedesk.definition.model import Field, Status, Track
 from casedesk.record.case import Case
 from casedesk.record.duties import nearest
+from casedesk.record.join import Answer
 from casedesk.record.problem import Problem
 from casedesk.record.workflow import earlier_statuses, next_statuses
 from casedesk.service import cases
@@ -98,6 +99,10 @@ class Facts:
     def title(self) -> str:
         """A short name for a tab: the name without spaces, else the number."""
         return "".join(self.name.split()) or self.number
+
+    def answer(self, key: str) -> Answer | None:
+        """What the case says of a field: its value, or why it has none."""
+        return self.case.why_empty.get(key) or self.case.values.get(key)
 
 
 def reader_of(seat: Seat, type_: str) -> Reader:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.cases.facts import Fact
+from ui.forms.form import FLASH_MS
 from ui.style.theme import px, say_role
 from ui.words import word
 
@@ -26,6 +27,7 @@ class FactGrid(QWidget):
         super().__init__(parent)
         self._label_width, self._least, self._low = label_width, least, 0
         self._pairs: list[tuple[QLabel, QLabel]] = []
+        self._facts: tuple[Fact, ...] = ()
         self._count = self._high = 0
         self._told = (0, 0)
         tall = QSizePolicy.Policy.Preferred if least else QSizePolicy.Policy.Fixed
@@ -35,7 +37,7 @@ class FactGrid(QWidget):
         """Shows these and nothing else."""
         while len(self._pairs) < len(facts):
             self._pairs.append(self._pair())
-        self._count = len(facts)
+        self._count, self._facts = len(facts), tuple(facts)
         for at, (label, value) in enumerate(self._pairs):
             there = at < len(facts)
             label.setVisible(there)
@@ -43,6 +45,13 @@ class FactGrid(QWidget):
             if there:
                 _fill(label, value, facts[at])
         self._lay_out()
+
+    def flash(self, keys: Collection[str]) -> None:
+        """Marks the values of those fields for a moment: somebody else has just changed them."""
+        for fact, (_, value) in zip(self._facts, self._pairs, strict=False):
+            say_role(value, "true" if fact.key and fact.key in keys else "", "flash")
+        if keys:
+            QTimer.singleShot(FLASH_MS, self, lambda: self.flash(()))
 
     def sizeHint(self) -> QSize:
         """As high as its rows need at the present width, or those that must be shown."""

@@ -9,7 +9,7 @@ from ui.cases.chips import Chips
 from ui.cases.elided import Elided
 from ui.cases.facts import Facts
 from ui.style.theme import px, say_role
-from ui.words import word
+from ui.words import language, word
 
 
 class Head(QFrame):
@@ -20,7 +20,7 @@ class Head(QFrame):
         say_role(self, "card")
         self._kana, self._name, self._age, self._number, self._phone = (QLabel() for _ in range(5))
         self._duty, self._when, self._charge = Elided(), QLabel(), QLabel()
-        self._flags = Chips()
+        self._flags, self._company = Chips(), Elided()
         for label, role in ((self._kana, "muted"), (self._name, "title"), (self._number, "accent")):
             say_role(label, role)
         say_role(self._age, "heading")
@@ -40,7 +40,7 @@ class Head(QFrame):
         small.addWidget(self._kana)
         small.addWidget(self._number)
         small.addWidget(self._phone)
-        small.addStretch(1)
+        small.addWidget(self._company, 1)
         large = QHBoxLayout()
         large.setSpacing(px(14))
         large.addWidget(self._name)
@@ -65,6 +65,16 @@ class Head(QFrame):
         column.addLayout(line)
         column.addWidget(self._charge)
         return column
+
+    def show_company(self, there: tuple[str, ...], calling: tuple[str, ...]) -> None:
+        """Who else has the case open; who is calling comes first and in red."""
+        joiner = "、" if language() == "ja" else ", "
+        if calling:
+            text = word("case.calling", who=joiner.join(calling))
+        else:
+            text = word("case.also_open", who=joiner.join(there)) if there else ""
+        self._company.setText(text)
+        say_role(self._company, "danger" if calling else "accent")
 
     def show_facts(self, facts: Facts) -> None:
         """Shows this case."""

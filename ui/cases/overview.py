@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -100,7 +102,7 @@ class Overview(QWidget):
     def show_facts(self, facts: Facts) -> None:
         """Shows this case."""
         self._facts = facts
-        address = (Fact(word("case.address"), facts.address),) if facts.address else ()
+        address = (Fact(word("case.address"), facts.address, key=facts.address),) if facts.address else ()
         none = (Fact(word("case.phone"), word("case.no_phone"), "danger"),) if not facts.phones else ()
         self._contact.show_facts((*facts.phones, *none, *address))
         self._known.show_facts(facts.facts)
@@ -109,6 +111,15 @@ class Overview(QWidget):
         self.tracks.show_facts(facts)
         self.quick.show_facts(facts)
         self._middle.setCurrentIndex(0)
+
+    def flash(self, keys: Collection[str]) -> None:
+        """Marks for a moment what somebody else changed: field keys, and values of fields."""
+        for grid in (self._contact, self._known):
+            grid.flash(keys)
+
+    def moving(self) -> bool:
+        """Whether somebody fills in what a move asks for."""
+        return self._middle.currentWidget() is self.mover
 
     def _chosen(self, track: str, step: Step) -> None:
         if step.asks or step.reason:

@@ -34,6 +34,8 @@ class QuickAdd(Card):
 
     ready = Signal(object)
     left = Signal()
+    begun = Signal(object)
+    """The kind that somebody begins by its key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +49,10 @@ class QuickAdd(Card):
         self._answers: list[KeyButton] = []
         title = QLabel(word("case.quick"))
         say_role(title, "heading")
-        self._hint = QLabel()
+        self._hint, self._calling = QLabel(), QLabel()
+        say_role(self._calling, "danger")
+        self._calling.setWordWrap(True)
+        self._calling.hide()
         say_role(self._hint, "muted")
         self._hint.setWordWrap(True)
         self._bar, self._grid, self._place = QGridLayout(), QGridLayout(), QVBoxLayout()
@@ -64,6 +69,7 @@ class QuickAdd(Card):
         column.setContentsMargins(px(12), px(8), px(12), px(10))
         column.setSpacing(px(5))
         column.addWidget(title)
+        column.addWidget(self._calling)
         column.addLayout(self._bar)
         column.addWidget(self._hint)
         column.addLayout(self._grid)
@@ -94,10 +100,16 @@ class QuickAdd(Card):
         """Opens the kind at that place; the keyboard comes here."""
         if 0 <= at < len(self._kinds):
             self._show_kind(self._kinds[at])
+            self.begun.emit(self._kinds[at])
             if self._form is not None:
                 self._form.go(self._form.typable()[0])
             else:
                 self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def warn(self, calling: tuple[str, ...]) -> None:
+        """Says who is calling already; one may call all the same."""
+        self._calling.setText(word("case.calling_already", who="、".join(calling)) if calling else "")
+        self._calling.setVisible(bool(calling))
 
     def _show_kind(self, kind: EntryKind | None, given: Mapping[str, Value] | None = None) -> None:
         self._kind, self._given = kind, dict(given or {})

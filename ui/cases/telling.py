@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from casedesk.definition.model import Field
-from casedesk.record.case import Entry
+from casedesk.record.case import Entry, WhyEmpty
+from casedesk.record.join import Answer
 from ui.tables.formats import Reader
+from ui.words import word
 
 
 def when(entry: Entry) -> tuple[date, str]:
@@ -41,6 +43,13 @@ def said(reader: Reader, entry: Entry, most: int = 99) -> str:
         label = reader.label(f"entry.{kind.key}.{key}")
         parts.append(text if key in kind.quick or one.stored_kind in _PLAIN else f"{label} {text}")
     return "　".join(parts[:most])
+
+
+def answer_words(reader: Reader, field: Field, answer: Answer | None) -> str:
+    """What a field says, in words: its value, why it has none, or a dash."""
+    if isinstance(answer, WhyEmpty):
+        return "　".join(part for part in (word(f"case.why.{answer.reason}"), answer.note) if part)
+    return reader.text(field, answer) if answer is not None else word("case.nothing")
 
 
 _PLAIN = frozenset(("long_text", "text", "person_name", "address"))

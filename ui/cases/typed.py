@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
 from casedesk.definition import kinds
 from casedesk.definition.values import Value
 from casedesk.record.case import WhyEmpty
-from casedesk.record.join import Answer
+from casedesk.record.join import Answer, Clash
 from casedesk.service.drafts import Draft
 from ui.cases.facts import Facts
 from ui.cases.sections import Section
@@ -19,6 +19,8 @@ from ui.register.keeping import WHY, Keeping
 PAGE = "case"
 EMPTIED = "emptied"
 """In `Draft.about`: the keys of boxes that were emptied."""
+OVER = "over."
+"""Before a box's key in `Draft.about`: what stood there when it was typed in."""
 
 
 class Typed:
@@ -43,6 +45,24 @@ class Typed:
         for section in self.sections.values():
             found |= section.edits()
         return found
+
+    def typed_over(self) -> dict[str, Answer | None]:
+        """What stood in edited boxes when they were typed in, where another desk has saved something else since."""
+        found: dict[str, Answer | None] = {}
+        for section in self.sections.values():
+            found |= section.over()
+        return found
+
+    def clashes(self) -> list[Clash[Answer]]:
+        """The boxes that another desk answered while they were typed in here."""
+        return [one for section in self.sections.values() for one in section.clashes()]
+
+    def settle(self, answers: Mapping[str, Answer | None]) -> None:
+        """Somebody decided what those boxes are to say."""
+        for key, answer in answers.items():
+            for section in self.sections.values():
+                if key in section.form.fields:
+                    section.settle(key, answer)
 
     def unsaved(self) -> bool:
         """Whether anything is typed and not saved."""
@@ -69,7 +89,9 @@ class Typed:
         assert self._facts is not None
         facts, texts, about = self._facts, {}, {}
         emptied = []
+        over = self.typed_over()
         for key, answer in self.edits().items():
+            about[OVER + key] = _kept(facts, key, over[key] if key in over else facts.answer(key))
             if answer is None:
                 emptied.append(key)
             elif isinstance(answer, WhyEmpty):
@@ -89,9 +111,28 @@ def give_back(facts: Facts, draft: Draft, section_of: Callable[[str], Section | 
     for key, answer in _answers(facts, draft, context).items():
         section = section_of(key)
         if section is not None:
+            section.typed_over(_over(facts, draft, key, context))
             section.form.put(key, *answer)
             count += 1
     return count
+
+
+def _kept(facts: Facts, key: str, answer: Answer | None) -> str:
+    """What a field said, as a draft keeps it."""
+    if isinstance(answer, WhyEmpty):
+        return f"!{answer.reason}\n{answer.note}"
+    return "" if answer is None else "=" + kinds.write(answer, facts.fields[key], facts.reader.lookup)
+
+
+def _over(facts: Facts, draft: Draft, key: str, context: kinds.Context) -> dict[str, Answer | None]:
+    """What stood in a box when it was typed in, where that is not what the case says now."""
+    kept = draft.about.get(OVER + key)
+    if kept is None or kept == _kept(facts, key, facts.answer(key)):
+        return {}
+    if kept.startswith("!"):
+        reason, _, note = kept[1:].partition("\n")
+        return {key: WhyEmpty(reason, note=note)}
+    return {key: kinds.read(kept[1:], facts.fields[key], context).value if kept else None}
 
 
 Given = tuple[Value | None, WhyEmpty | None, str]

@@ -26,6 +26,9 @@ from ui.forms.paint import paint_form
 from ui.style.theme import px
 from ui.words import language
 
+FLASH_MS = 4_000
+"""How long boxes that somebody else changed stay marked."""
+
 
 class Form(Boxes):
     """Boxes of `fields`. Its height follows its width; put it into a `Sheet` to scroll it.
@@ -63,6 +66,7 @@ class Form(Boxes):
         self._items: tuple[Item, ...] = plan(fields, self.layout_, case_type)
         self._problems: dict[str, tuple[str, str]] = {}
         self._wanted: frozenset[str] = frozenset()
+        self._flashed: frozenset[str] = frozenset()
         self._flow = Flow((), (), 0)
         self._here = ""
         self._wide = 0
@@ -161,6 +165,17 @@ class Form(Boxes):
         if wanted != self._wanted:
             self._wanted = wanted
             self.update()
+
+    def flash(self, keys: Iterable[str]) -> None:
+        """Marks boxes for a moment: somebody else has just changed them."""
+        self._flashed = frozenset(keys)
+        self.update()
+        if self._flashed:
+            QTimer.singleShot(FLASH_MS, self, lambda: self.flash(()))
+
+    def flashed(self) -> frozenset[str]:
+        """The boxes that are marked as just changed."""
+        return self._flashed
 
     def wanted(self) -> frozenset[str]:
         """The boxes that are marked as needed."""

@@ -19,13 +19,15 @@ def paint_form(painter: QPainter, form: Form, dirty: QRect) -> None:
     """Everything of the form that is no widget."""
     painter.fillRect(dirty, colour("base"))
     numbers = {key: form.fields[key].number for key in form.shown()}
-    before, wanted = None, form.wanted()
+    before, wanted, flashed = None, form.wanted(), form.flashed()
     here = form.here() if form.isAncestorOf(form.window().focusWidget() or form) else ""
     for cell in form.cells():
         number = numbers[cell.key]
         if cell.rect.intersects(dirty):
             if cell.key == here:
                 painter.fillRect(cell.rect, colour("accent_soft"))
+            if cell.key in flashed:
+                painter.fillRect(cell.rect, colour("amber_soft"))
             if cell.key in wanted:
                 painter.fillRect(QRect(cell.rect.x(), cell.rect.y(), px(3), cell.rect.height()), colour("warning"))
             painter.setPen(colour("line"))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,13 +14,15 @@ from casedesk.service.history import history
 from ui.cases.acting import Acting
 from ui.cases.asking import asking
 from ui.cases.body import CaseBody
-from ui.cases.deeds import Work
+from ui.cases.elsewhere import Elsewhere
 from ui.cases.entry_typed import PAGE as ENTRY
 from ui.cases.entry_typed import EntryTyped, draft_uid
 from ui.cases.events import changes
 from ui.cases.facts import Facts, facts_of
 from ui.cases.parts import HISTORY, NOTES, OVERVIEW
+from ui.cases.present import Present
 from ui.cases.received import scannable
+from ui.cases.saving import Saving
 from ui.cases.typed import PAGE, Typed, give_back
 from ui.context import Context
 from ui.live import Changes
@@ -39,13 +39,16 @@ class CasePage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._number, self._stale = "", False
+        self._number = ""
         self._facts: Facts | None = None
         self._typed = Typed(context, self)
         asked = replace(asking(context, self), files=lambda *given: self._beside.take_for(*given))
         self.body = CaseBody(self._typed, asked)
         self._entry = EntryTyped(context, self, self.body.sheet)
         self._acting = Acting(context, self, self.body, lambda: self._facts)
+        self._saving = Saving(context, self.body, self._typed, self._acting, self._show)
+        self._elsewhere = Elsewhere(context, self, self.body, self._typed)
+        self._present = Present(context, self, self.body.show_company)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._beside = Beside(context, self.body, "case")
@@ -61,7 +64,9 @@ class CasePage(QWidget):
             told.connect(self._context.touch)
         self._beside.changed.connect(self._files_changed)
         self._acting.deeds.done.connect(self._done)
-        self._context.live.changed.connect(self._changed)
+        body.overview.quick.begun.connect(self._present.call)
+        body.overview.quick.left.connect(self._present.hang_up)
+        self._acting.recorded.connect(self._present.recorded)
 
     # ---- what the window asks
 
@@ -88,7 +93,7 @@ class CasePage(QWidget):
 
     def shown(self) -> None:
         """Reads anew what changed meanwhile, and tells the problems."""
-        if self._stale:
+        if self._elsewhere.stale:
             self.refresh()
         self._tell_problems()
 
@@ -109,6 +114,7 @@ class CasePage(QWidget):
         """What was typed is kept as a draft."""
         self._typed.leave()
         self._entry.leave()
+        self._present.leave()
         self._beside.closing()
 
     def files_beside(self) -> Beside:
@@ -124,21 +130,17 @@ class CasePage(QWidget):
 
     def refresh(self) -> None:
         """Reads the case anew; what was typed stays."""
-        self._stale = False
+        self._elsewhere.stale = False
         self.body.say("", "")
         if self._number:
             self.open(self._number)
 
     def save(self) -> None:
-        """Saves what was typed in any section, or in the entry in front."""
+        """Saves what was typed in any section, or in the entry in front, or what was chosen between two desks."""
         if self.body.places.currentWidget() is self.body.sheet:
             self.body.sheet.finish()
-            return
-        edits, facts = self._typed.edits(), self._facts
-        if facts is not None and edits:
-            case, told = facts.case, word("case.saved", n=len(edits))
-            work: Work = partial(cases.change, before=case, answers_=edits)
-            self._acting.deeds.do(case, work, told, after=self._typed.saved)
+        elif not self.body.desks.finish():
+            self._saving.save()
 
     def previous(self) -> None:
         """The part before."""
@@ -206,6 +208,8 @@ class CasePage(QWidget):
         self._facts, self._number = facts, facts.number
         self._entry.show_facts(facts)
         self.body.show_facts(facts)
+        self._elsewhere.show_facts(facts)
+        self._present.at(facts.case.id)
         self._beside.hold(CaseHolder(self._context.seat, facts.case, scannable(facts)))
         self._tell_problems()
         self._context.touch()
@@ -238,13 +242,3 @@ class CasePage(QWidget):
             self.body.say(error.sentence(language()), "danger")
         else:
             self._context.say(error)
-
-    def _changed(self, changed: Changes, initiator: Any) -> None:
-        if initiator is self or not changed.concerns(self._number):
-            return
-        if not self.isVisible():
-            self._stale = True
-        elif self.unsaved():
-            self.body.say(word("case.changed_elsewhere"), "warning")
-        else:
-            self.refresh()

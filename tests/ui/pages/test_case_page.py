@@ -164,8 +164,10 @@ def test_what_is_typed_survives_a_record_and_another_desk(page: CasePage) -> Non
     press(page, "school", Qt.Key.Key_Return)
     page.quick(0)
     press(page, "5")
+    cases.move(page._context.seat, stored(page), "stay", "arranging_hospital")
     page._context.live.changed.emit(Changes(frozenset({page.number})), None)
-    assert page.unsaved() and page.body.said.isVisible()
+    page._context.jobs.wait_idle()
+    assert page.unsaved() and page.body.desks.bar is not None and page.body.desks.bar.isVisible()
 
 
 def test_another_desks_change_is_shown_at_once_when_nothing_is_typed(page: CasePage) -> None:
