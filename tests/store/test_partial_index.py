@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from casedesk.desk import open_desk
 from casedesk.service.setup import bring_up
 
+QUEUE = {"ix_case_queue", "ix_case_due_of", "ix_case_without_due"}
 EXPECTED = {
-    "sqlite": {"ix_duty_open"},
-    "postgresql": {"ix_duty_open", "ix_case_due"},
+    "sqlite": {"ix_duty_open", *QUEUE},
+    "postgresql": {"ix_duty_open", "ix_case_due", *QUEUE},
 }
 
 
