@@ -24,9 +24,9 @@ EVERYWHERE = frozenset(("id", "uid", "scope_id"))
 """Columns every compiled table has."""
 
 _CASE = """
-    number type status office office_id person_id name_key kana_key assignee due_at received_at received_on counted_on
-    source_kind source_id published matching modules definition version created_at created_by updated_at updated_by now
-    today
+    number type status office office_id person_id name_key kana_key sound_key assignee due_at received_at received_on
+    counted_on source_kind source_id published matching modules definition version created_at created_by updated_at
+    updated_by now today
 """
 OFFICE: Mapping[str, str] = MappingProxyType(
     {"office_name": "text", "office_code": "text", "office_prefecture": "text", "office_city": "text"}

@@ -10,6 +10,7 @@ from casedesk.clock import TOKYO
 from casedesk.definition.kinds import write
 from casedesk.definition.model import SLOTS
 from casedesk.definition.values import Value
+from casedesk.matching.sounds import sound_key
 from casedesk.record.case import Case, Paper, Source, StatusMove
 from casedesk.store.columns import day_of
 from casedesk.store.ids import Ids
@@ -38,6 +39,8 @@ def header_values(kept: Kept, values: Mapping[str, Value]) -> dict[str, Any]:
         row["name_key"] = fold_name(row["name"])
     if "kana" in row:
         row["kana_key"] = fold_kana(row["kana"])
+    if "name" in row or "kana" in row:
+        row["sound_key"] = sound_key(row.get("name", ""), row.get("kana", ""))
     return row
 
 

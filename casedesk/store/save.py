@@ -24,6 +24,8 @@ from casedesk.store.stamp import Stamp
 from casedesk.store.tables import cases
 from casedesk.store.writer import Writer
 
+KEYS = ("name_key", "kana_key", "sound_key")
+
 
 class Stale(Conflict):
     """The case was saved by someone else since it was read."""
@@ -81,7 +83,7 @@ def _differs(key: str, before: Case, after: Case) -> bool:
 def _header(
     connection: sa.Connection, kept: Kept, before: Case, after: Case, stamp: Stamp, person_id: int | None
 ) -> None:
-    blank = {slot: None for slot in kept.compiled.slots} | {"name_key": None, "kana_key": None}
+    blank = {slot: None for slot in kept.compiled.slots} | dict.fromkeys(KEYS)
     blank |= {f"{s}__p": None for s in kept.compiled.slots if f"{s}__p" in cases.case.c}
     was, now = {**blank, **header_values(kept, before.values)}, {**blank, **header_values(kept, after.values)}
     main = kept.case_type.tracks[0].key

@@ -12,7 +12,7 @@ import casedesk
 LAYERS: list[set[str]] = [
     {"text"},
     {"definition"},
-    {"record"},
+    {"record", "matching"},
     {"store", "printing", "exchange", "demo"},
     {"service"},
     {"desk"},
@@ -70,7 +70,7 @@ def test_the_ground_imports_nothing_of_the_house(module: str) -> None:
     rule.may_import(*(f"casedesk.{name}" for name in GROUND)).check("casedesk")
 
 
-@pytest.mark.parametrize("layer", ["text", "definition", "record"])
+@pytest.mark.parametrize("layer", ["text", "definition", "record", "matching"])
 def test_pure_layers_know_no_database_paper_or_spreadsheet(layer: str) -> None:
     rule = archrule(f"{layer} is pure").match(f"casedesk.{layer}", f"casedesk.{layer}.*")
     rule.should_not_import(*(name for names in ONLY_IN.values() for name in names)).check("casedesk")

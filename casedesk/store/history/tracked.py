@@ -40,6 +40,8 @@ UNWATCHED = {
     "case_search": "made from the case's values",
     "search_term": "made from the case's values",
     "match_pair": "made from the cases' values",
+    "match_run": "how far a search for doubles has come",
+    "match_weights": "counted from the cases, a new row each time",
     "draft": "half-typed, not yet anybody's data",
     "file_part": "the file's row holds the digest of its bytes",
     "change": "history itself",

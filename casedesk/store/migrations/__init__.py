@@ -22,6 +22,7 @@ MODULES = (
     "0005_history_seals",
     "0006_rights",
     "0009_struck_entries",
+    "0010_matching",
 )
 SCHEMA = int(MODULES[-1][:4])
 

@@ -14,7 +14,7 @@ FIXED = {"id", "uid", "scope_id", "office_id", "created_by", "created_at", "reco
 
 REPLACED = (
     "why_empty", "as_written", "case_source", "case_publish", "duty", "person_name", "person_phone", "person_address",
-    "person_number", "person_flag", "file_link", "draft", "case_group_member",
+    "person_number", "person_flag", "file_link", "draft", "case_group_member", "match_pair",
 )  # fmt: skip
 """Rows that are written anew whenever what they hang on is saved; what they said is history."""
 
@@ -24,6 +24,8 @@ KEPT = ("status_move", "case_dated", "change", "seal", "feed", "part_opening", "
 LISTS = ("import_batch", "import_row", "import_key")
 MASTERS = ("institution", "institution_name", "institution_role", "institution_phone", "postal_place")
 SAID = ("register", "office", "scope", "meta", "setting", "definition", "allowed_move", "desk_user", "import_profile")
+COUNTED = ("match_weights", "match_run")
+"""What a search for doubles left behind beside its pairs: figures, nobody's data."""
 LOGS = ("change", "feed", "print_log", "print_log_case")
 
 READ, ADD, WRITE, DELETE = "SELECT", "INSERT", "UPDATE", "DELETE"
@@ -46,7 +48,7 @@ def statements(catalog: Catalog, prefix: str) -> Iterator[str]:
 def of_table(table: Table) -> Iterator[tuple[str, Sequence[str]]]:
     """The verbs allowed on a table, each with the lowest roles that have it."""
     name = table.name
-    if name in SAID or name.startswith("master_"):
+    if name in SAID or name in COUNTED or name.startswith("master_"):
         yield READ, (STAFF,)
         yield from _masters(name)
     elif name in MASTERS:
@@ -69,7 +71,7 @@ def of_table(table: Table) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _masters(name: str) -> Iterator[tuple[str, Sequence[str]]]:
-    if name.startswith("master_") or name in ("setting", "import_profile"):
+    if name.startswith("master_") or name in ("setting", "import_profile", *COUNTED):
         yield from ((verb, ("lead",)) for verb in (ADD, WRITE, DELETE))
     elif name == "office":
         yield WRITE, ("admin",)

@@ -19,10 +19,12 @@ PLACES = ("address", "postal", "place", "city", "town", "located", "staying", "m
 OPEN = {"id", "scope_id", "office_id", "type", "kind", "status", "version", "definition", "modules", "published"}
 HIDDEN = {
     "contractor": ("change", "file", "file_part", "file_link", "person_address", "import_row", "import_key", "draft",
-                   "case_search", "part_opening", "print_log", "print_log_case", "as_written"),
+                   "case_search", "part_opening", "print_log", "print_log_case", "as_written", "match_pair",
+                   "match_decision"),
     "statistics": ("change", "file", "file_part", "file_link", "person", "person_name", "person_phone", "note",
                    "person_address", "person_number", "person_flag", "import_row", "import_key", "draft", "case_search",
-                   "part_opening", "print_log", "print_log_case", "as_written", "why_empty", "entry_link"),
+                   "part_opening", "print_log", "print_log_case", "as_written", "why_empty", "entry_link",
+                   "match_pair", "match_decision"),
 }  # fmt: skip
 """Tables of which nothing is shown: free text, scans, and what holds an address or name in any column."""
 

@@ -12,6 +12,7 @@ from casedesk.store.tables import (  # noqa: F401  (importing fills the metadata
     groups,
     history,
     institutions,
+    matching,
     notes,
     offices,
     papers,

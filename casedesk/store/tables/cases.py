@@ -33,6 +33,7 @@ class _Case(TypedColumns):
     # search keys
     name_key: Named[str | None] = Column(Key, index=True)
     kana_key: Named[str | None] = Column(Key, index=True)
+    sound_key: Named[str | None] = Column(Key, index=True)  # as it is heard; "" where no reading is known
     # work
     assignee: Named[str] = Column(sa.String, server_default="")
     due_at = Column("due_at", Instant)
