@@ -8,10 +8,10 @@ CREATE OR REPLACE FUNCTION casedesk_among(among jsonb) RETURNS text LANGUAGE sql
         || CASE WHEN among ? 'case' THEN ' AND s.case_id IS NOT NULL' ELSE '' END
         || CASE WHEN among ?| ARRAY['type', 'status', 'assignee'] THEN
             ' AND EXISTS (SELECT 1 FROM "case" AS c WHERE c.id = s.case_id'
-            || coalesce(format(' AND c.type = %L', among ->> 'type'), '')
-            || coalesce(format(' AND c.status = ANY (%L::text[])',
-                (SELECT array_agg(key) FROM jsonb_array_elements_text(among -> 'status') AS key)), '')
-            || coalesce(format(' AND c.assignee = %L', among ->> 'assignee'), '') || ')' ELSE '' END
+            || coalesce(' AND c.type = ' || quote_literal(among ->> 'type'), '')
+            || coalesce(' AND c.status = ANY (' || quote_literal(
+                (SELECT array_agg(key) FROM jsonb_array_elements_text(among -> 'status') AS key)) || '::text[])', '')
+            || coalesce(' AND c.assignee = ' || quote_literal(among ->> 'assignee'), '') || ')' ELSE '' END
 $among$;
 
 CREATE OR REPLACE FUNCTION casedesk_find(scopes bigint[], needs jsonb, among jsonb, most int, wanted int)
