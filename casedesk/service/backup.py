@@ -43,6 +43,7 @@ def backup(seat: Seat, path: Path, passphrase: str = "", progress: Progress = _u
     The file is there whole or not at all. Without a passphrase it is compressed but not sealed. Raises Invalid (short
     passphrase), NotFound (folder), Offline (disk), Refused (this user does not see every row).
     """
+    seat.ask("backup")
     if passphrase and len(passphrase) < LEAST:
         raise Invalid(f"合言葉は{LEAST}文字以上にしてください", f"a passphrase has at least {LEAST} letters")
     if not path.parent.is_dir():

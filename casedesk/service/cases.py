@@ -34,6 +34,7 @@ def register(seat: Seat, draft: Case, *, clocks: bool = True) -> Case:
     What the draft does not say itself is adopted from its papers; such a value names its paper.
     Wrong or missing boxes never stop it; the same uid again gives the case that is there.
     """
+    seat.ask("register")
     kept = seat.library.get(draft.type)
     stamp = seat.stamp(kept)
     whole = kept.completer.new(adopted(kept.case_type, clean_case(draft)), stamp.who, stamp.at, clocks=clocks)
@@ -190,6 +191,7 @@ def moved(seat: Seat, case: Case, track: str, to: str, reason: str = "") -> Case
 
 def rework(seat: Seat, before: Case, edit: Edit, reason: str) -> Case:
     """The case as `edit` wants it, saved; when another desk was first, `edit` is asked again about its case."""
+    seat.ask("work")
     kept = seat.library.get(before.type)
     for _ in range(MAX_TRIES):
         after = edit(before)

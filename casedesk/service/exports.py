@@ -48,8 +48,11 @@ def export(
 
     `progress` is told from time to time how many cases were read; what it raises stops it, and there is no file.
     """
+    seat.ask("export_open")
     kept = seat.library.get(type_) if type_ else seat.library.only()
     wanted = _profile(kept.case_type, profile)
+    if not wanted.public:
+        seat.ask("export")
     headers = [column.header for column in wanted.columns]
     said = asdict(read_office(seat))
     office = {f"office_{key}": str(value) for key, value in said.items() if value}

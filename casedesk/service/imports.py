@@ -41,6 +41,7 @@ def import_list(
     profile). With `dry_run`, or with `all_or_nothing` and any refusal, nothing is written and the report's `kept` is
     False. `progress` is told rows done and all rows; what it raises stops the import, and nothing of it stays.
     """
+    seat.ask("import")
     begun = time.perf_counter()
     types = [seat.library.get(type_)] if type_ else list(seat.library.types.values())
     table = read_table(path, sheet=sheet, known=known_headers(k.case_type for k in types))

@@ -41,6 +41,7 @@ def import_institutions(
 
     Anything refused keeps the whole file out. Raises NotFound and Invalid (no file, not a table).
     """
+    seat.ask("masters")
     begun = time.perf_counter()
     table = read_table(path, sheet=sheet, known=known_headers(COLUMNS))
     mapping, refused = map_columns(table, COLUMNS, ("code", "name"))

@@ -46,6 +46,7 @@ def import_master(
     Anything refused keeps the whole file out (`kept` is False, `refused` says where). A row of rules is tried before
     it is written. Raises Usage (no such master or type), NotFound and Invalid (no file, not a table).
     """
+    seat.ask("masters")
     begun = time.perf_counter()
     kept, master = find_master(seat, key, type_)
     words = words_of(kept.case_type, master)

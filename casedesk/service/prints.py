@@ -35,6 +35,7 @@ def print_cases(
     """
     from casedesk.printing.render import render
 
+    seat.ask("print")
     if not numbers:
         raise NotFound("印刷する事案がありません", "there is no case to print")
     first = open_case(seat, numbers[0])

@@ -11,7 +11,7 @@ from casedesk.errors import Refused
 
 Deed = Literal[
     "read", "search", "history", "work", "register", "import", "print", "export", "export_open", "open_part",
-    "hand_over", "masters", "publish", "users", "undo_import",
+    "hand_over", "masters", "publish", "users", "undo_import", "backup",
 ]  # fmt: skip
 
 ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -62,6 +62,10 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "publish": ("定義の公開", "publish a definition"),
         "users": ("利用者の管理", "manage users"),
         "undo_import": ("取込の取消", "undo an import"),
+        "backup": (
+            "控えを取ること（見えない行が漏れます）",
+            "make a backup, which would lack the rows they may not see",
+        ),
     }
 )
 
@@ -76,6 +80,11 @@ class Rights:
     def may(self, deed: Deed) -> bool:
         """Whether the role allows it."""
         return self.role == "owner" or deed in MAY.get(self.role, frozenset())
+
+    @property
+    def brief(self) -> bool:
+        """Whether a search tells only who somebody is and who is in charge."""
+        return self.role == "helper"
 
     def ask(self, deed: Deed) -> None:
         """Raises Refused unless the role allows it."""

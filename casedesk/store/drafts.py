@@ -40,6 +40,10 @@ def delete(connection: sa.Connection, owner: str, uid: str) -> None:
 def others(connection: sa.Connection, owner: str, case_id: int) -> Sequence[Any]:
     """Who else has a draft of this case (owner, desk, begun_at, saved_at), never what it says."""
     d = draft.c
+    if connection.dialect.name == "postgresql":
+        asked = sa.func.public.drafts_of(case_id).table_valued("owner", "desk", "begun_at", "saved_at")
+        found = sa.select(asked).where(asked.c.owner != owner).order_by(asked.c.saved_at.desc())
+        return connection.execute(found).all()
     query = sa.select(d.owner, d.desk, d.begun_at, d.saved_at).where(d.case_id == case_id, d.owner != owner)
     return connection.execute(query.order_by(d.saved_at.desc())).all()
 

@@ -25,6 +25,7 @@ from casedesk.store.compile import compile_type
 from casedesk.store.history.install import install
 from casedesk.store.library import load as load_library
 from casedesk.store.migrations import SCHEMA, steps
+from casedesk.store.rights.enforce import enforce
 from casedesk.store.tables import metadata
 from casedesk.store.tables.cases import case_search
 from casedesk.store.tables.definitions import definition
@@ -185,6 +186,7 @@ def _finish(connection: sa.Connection) -> None:
         if number > 1:
             step(connection)
     install(connection, _compiled(connection))
+    enforce(connection)
     for kept in load_library(connection).types.values():
         after = 0
         while True:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from casedesk.definition.model import CaseType
 from casedesk.definition.overlay import merge
 from casedesk.errors import Conflict
-from casedesk.store import definitions, feed, masters, upgrade
+from casedesk.store import definitions, feed, masters, scopes, upgrade
 from casedesk.store.compile import Compiled, compile_type
 from casedesk.store.engine import Database
 from casedesk.store.history.install import install
@@ -63,6 +63,7 @@ def publish(
         _fill_empty_masters(connection, compiled, new)
         number = definitions.add(connection, key, new.base, new.overlay, at, who)
         moves.write(connection, new.case_type)
+        scopes.at_every_office(connection, new.case_type.register)
         enforce(connection)
         feed.write(connection, at, who, desk, "definition")
         return number, tuple(step.words for step in steps)

@@ -26,6 +26,12 @@ def scope_of(connection: sa.Connection, register_key: str, office_key: str = OFF
     return found, office_id, register_id
 
 
+def at_every_office(connection: sa.Connection, register_key: str) -> None:
+    """Makes the ordinary scope of a register at every office: people find theirs, they make none."""
+    for key in connection.execute(sa.select(office.c.key)).scalars().all() or (OFFICE,):
+        scope_of(connection, register_key, key)
+
+
 def _id(connection: sa.Connection, table: sa.Table, key: str) -> int:
     found = connection.execute(sa.select(table.c.id).where(table.c.key == key)).scalar()
     if found is None:

@@ -52,8 +52,11 @@ def one(connection: sa.Connection, login: str) -> Account | None:
 
 
 def in_use(connection: sa.Connection) -> bool:
-    """Whether anybody has an account: from then on SQLite asks who is there."""
-    return connection.execute(sa.select(user.c.login).limit(1)).first() is not None
+    """Whether anybody has an account here: from then on SQLite asks who is there. One that came with a backup of
+    PostgreSQL has no password and opens nothing, so it does not count."""
+    query = sa.select(user.c.login).limit(1)
+    query = query.where(user.c.password != "") if connection.dialect.name == "sqlite" else query
+    return connection.execute(query).first() is not None
 
 
 _SELECT = sa.select(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,7 +22,7 @@ from casedesk.store.rights import (
 )
 
 WHO = """SELECT current_user::text, current_database()::text, rolsuper OR rolcreaterole,
-  (SELECT relowner::regrole::text FROM pg_class WHERE oid = to_regclass('public.meta'))
+  (SELECT relowner::regrole::text FROM pg_class WHERE oid = to_regclass('public.part_opening'))
 FROM pg_roles WHERE rolname = current_user"""
 
 
@@ -39,6 +39,12 @@ def enforce(connection: sa.Connection) -> bool:
     prefix = names.prefix(database)
     _run(connection, _statements(connection, prefix, database, owner.strip('"'), me))
     return True
+
+
+def loosen(connection: sa.Connection, tables: Sequence[str]) -> None:
+    """Takes the views of these tables away, before a column of theirs is widened; `enforce` makes them anew."""
+    if tables:
+        _run(connection, masked.drop(tables))
 
 
 def _run(connection: sa.Connection, statements: Iterable[str]) -> None:

@@ -68,21 +68,41 @@ RETURNS TABLE (name text, age int, phone text, assignee text, total int) LANGUAG
 $$"""
 """What 応援 are told of anybody's case: who it is, how old, the telephone number, and who is in charge."""
 
+NOBODYS = f"""CREATE OR REPLACE FUNCTION nobodys_person(of_person bigint) RETURNS boolean
+LANGUAGE sql STABLE {SAFE} AS $$
+  SELECT NOT EXISTS (SELECT 1 FROM public."case" c WHERE c.person_id = of_person)
+$$"""
+"""A person just written down, whose case comes next."""
+
+DRAFTS = f"""CREATE OR REPLACE FUNCTION drafts_of(of_case bigint)
+RETURNS TABLE (owner text, desk text, begun_at timestamptz, saved_at timestamptz) LANGUAGE sql STABLE {SAFE} AS $$
+  SELECT d.owner, d.desk, d.begun_at, d.saved_at FROM public.draft d
+  WHERE d.case_id = of_case AND (d.scope_id = ANY (public.my_scopes()) OR public.my_role() = 'owner')
+$$"""
+"""Who is typing in a case; what they type is theirs."""
+
 
 def statements() -> Iterator[str]:
     """Makes the functions."""
-    yield from (MY_SCOPES, MY_ROLE, MUST_BE, WITHHELD_FIELDS, SEARCH, BRIEF)
+    yield from (MY_SCOPES, MY_ROLE, MUST_BE, WITHHELD_FIELDS, SEARCH, BRIEF, NOBODYS, DRAFTS)
 
 
-ASKED = "my_scopes(), my_role(), withheld_fields(), must_be(text[])"
-TRIGGERED = "casedesk_tx(), casedesk_salt(), casedesk_older(text, bigint), casedesk_now(), casedesk_claim(text)"
-"""What history's triggers ask as whoever writes."""
+ASKED = "my_scopes(), my_role(), withheld_fields(), must_be(text[]), nobodys_person(bigint), drafts_of(bigint)"
+OWN_RIGHTS = """DO $$ DECLARE one regprocedure; BEGIN
+  FOR one IN SELECT p.oid FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND NOT p.prosecdef
+    AND p.proname LIKE 'casedesk\\_%' AND p.proname <> 'casedesk_find' AND pg_get_userbyid(p.proowner) = current_user
+  LOOP EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO {0}', one); END LOOP;
+END $$"""
+"""Functions that run with their caller's own rights (history, feed, search) give nobody more than they have."""
+OLDER = "casedesk_older(text, bigint)"
+"""What history's triggers ask as whoever writes: whether a record is older than the transaction."""
 FOUND = "casedesk_search(jsonb, jsonb, int, int)"
 
 
 def grants(prefix: str) -> Iterator[str]:
     """Lets everybody with an account ask them."""
-    yield f'GRANT EXECUTE ON FUNCTION {ASKED}, {TRIGGERED} TO "{prefix}staff"'
+    yield f'GRANT EXECUTE ON FUNCTION {ASKED}, {OLDER} TO "{prefix}staff"'
+    yield OWN_RIGHTS.format(f'"{prefix}staff"')
     yield f'GRANT EXECUTE ON FUNCTION {ASKED} TO "{prefix}users"'
     yield f'GRANT EXECUTE ON FUNCTION {FOUND} TO "{prefix}clerk", "{prefix}auditor"'
     yield f'GRANT EXECUTE ON FUNCTION casedesk_brief(jsonb, int) TO "{prefix}helper"'

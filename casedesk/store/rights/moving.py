@@ -44,6 +44,8 @@ BEGIN
   SELECT id INTO goal FROM public.scope
     WHERE register_id = own.register_id AND office_id = place AND team = '' AND sensitivity = own.sensitivity;
   {moves}
+  UPDATE public.case_search SET tokens =
+    replace(tokens::text, format('''%s.', own.scope_id), format('''%s.', goal))::tsvector WHERE case_id = of_case;
   UPDATE public."case" SET office_id = place, version = version + 1 WHERE id = of_case;
   INSERT INTO public.case_office (case_id, role, from_at, office_id, scope_id)
     VALUES (of_case, 'responsible', clock_timestamp(), place, goal);
@@ -86,6 +88,6 @@ def _moved(noun: str) -> str:
     """The ids of the records of that noun that went with the case."""
     if noun == "case":
         return "(of_case)"
-    return f"(SELECT own.id FROM public.{noun} own WHERE own.{{}})".format(
-        OWNED[noun].replace(f"{noun}.id", "own.id") + " AND own.scope_id = goal"
+    return f"(SELECT it.id FROM public.{noun} it WHERE it.{{}})".format(
+        OWNED[noun].replace(f"{noun}.id", "it.id") + " AND it.scope_id = goal"
     )

@@ -24,22 +24,22 @@ BEGIN
   INSERT INTO public.part_opening (case_id, part, who, at, reason, tx, scope_id)
     VALUES (of_case, part_, session_user, clock_timestamp(), reason_, pg_current_xact_id()::text::bigint, own.scope_id)
     RETURNING id INTO given;
-  INSERT INTO public.change (at, who, desk, case_id, owner, owner_id, field, reason, scope_id)
-    VALUES (clock_timestamp(), session_user, '', of_case, 'opened', of_case, part_, reason_, own.scope_id);
+  INSERT INTO public.change (at, who, desk, case_id, owner, owner_id, field, reason, scope_id, did)
+    VALUES (clock_timestamp(), session_user, '', of_case, 'part', of_case, part_, reason_, own.scope_id, 'opened');
   RETURN given;
 END $$"""
 
 ASKED = f"""CREATE OR REPLACE FUNCTION asked_part(wish bigint) RETURNS public.part_opening LANGUAGE plpgsql {SAFE} AS $$
-DECLARE found public.part_opening;
+DECLARE wished public.part_opening;
 BEGIN
   PERFORM public.must_be({MAY_OPEN});
-  SELECT * INTO found FROM public.part_opening WHERE id = wish AND who = session_user
+  SELECT * INTO wished FROM public.part_opening WHERE id = wish AND who = session_user
     AND at > clock_timestamp() - interval '15 minutes'
     AND tx IS DISTINCT FROM pg_current_xact_id_if_assigned()::text::bigint;
-  IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM public."case" c WHERE c.id = found.case_id
+  IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM public."case" c WHERE c.id = wished.case_id
       AND (c.scope_id = ANY (public.my_scopes()) OR public.my_role() = 'owner')) THEN
     RAISE EXCEPTION 'casedesk-part: permission denied' USING ERRCODE = 'insufficient_privilege'; END IF;
-  RETURN found;
+  RETURN wished;
 END $$"""
 
 OPEN = f"""CREATE OR REPLACE FUNCTION open_part(wish bigint) RETURNS jsonb LANGUAGE plpgsql {SAFE} AS $$

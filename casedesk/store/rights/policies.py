@@ -35,7 +35,8 @@ SPECIAL = {
 OWN = {
     "case": "assignee = session_user OR created_by = session_user",
     "draft": "owner = session_user",
-    "person": 'EXISTS (SELECT 1 FROM public."case" own WHERE own.person_id = person.id)',
+    "person": 'EXISTS (SELECT 1 FROM public."case" own WHERE own.person_id = person.id)'
+    " OR public.nobodys_person(person.id)",
     "paper": f"created_by = session_user OR {CASE.format('case_id')}",
     "file": "added_by = session_user OR EXISTS (SELECT 1 FROM public.file_link own WHERE own.file_id = file.id)",
     "entry": "recorded_by = session_user OR EXISTS (SELECT 1 FROM public.entry_link own WHERE own.entry_id = entry.id)",
@@ -61,7 +62,7 @@ def statements(catalog: Catalog, prefix: str, owner: str) -> Iterator[str]:
         yield from _policy(catalog, table, "scope", f"TO {staff}", rule(table))
         if "field" in table.columns and not table.withheld and table.name != "file_link":
             yield from _policy(catalog, table, "open_fields", f"AS RESTRICTIVE TO {staff}", _open(table), "true")
-        yield from _policy(catalog, table, "own_work", f"AS RESTRICTIVE TO {helper}", own_work(table))
+        yield from _policy(catalog, table, "own_work", f"AS RESTRICTIVE TO {helper}", own_work(table), "true")
 
 
 def rule(table: Table) -> str:
