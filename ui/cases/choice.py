@@ -99,7 +99,6 @@ class Choice(QWidget):
         self.table.setRowCount(len(self._clashes))
         for row in range(len(self._clashes)):
             self._show(row)
-        self.table.resizeRowsToContents()
         self.table.setCurrentCell(0, MINE)
         self._tell()
 
@@ -177,6 +176,8 @@ class _Cells(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(px(40))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

@@ -86,6 +86,11 @@ class QuickAdd(Card):
         self._facts = facts
         if same:
             return
+        for tab in self._tabs:
+            self._bar.removeWidget(tab)
+            tab.hide()
+            tab.deleteLater()
+        self._tabs = []
         self._kinds = tuple(kind for kind in facts.reader.case_type.entries if kind.quick)[: len(QUICK_KEYS)]
         for at, kind in enumerate(self._kinds):
             tab = KeyButton(QUICK_KEYS[at], facts.reader.label(f"entry.{kind.key}._title"))
