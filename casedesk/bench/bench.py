@@ -24,7 +24,8 @@ class Bench:
     cases: int
     rounds: int
     here: bool = False
-    """The chosen database is measured as it stands; only `find` can, because it only reads."""
+    """The chosen database is measured as it stands; `find` and `cold_find` can, because they only
+    read."""
     slowest: int = 0
     """How many of the slowest single questions are shown."""
 

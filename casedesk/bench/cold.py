@@ -23,9 +23,10 @@ with engine.connect() as connection:
 
 def run(bench: Bench) -> Iterator[Figure]:
     """One figure: medians over processes."""
-    place = bench.filled()
+    place = bench.scratch.chosen() if bench.here else bench.filled()
     with closing(place.raw()) as raw:
         name = raw.rows('SELECT name FROM "case" WHERE name IS NOT NULL ORDER BY id LIMIT 1')[0][0]
+        cases = raw.rows('SELECT count(*) FROM "case"')[0][0]
     bare = place.url if bench.scratch.engine == "sqlite" else place.url.replace("postgresql:", "postgresql+psycopg:")
 
     def theirs(watch: Watch) -> None:
@@ -36,7 +37,7 @@ def run(bench: Bench) -> Iterator[Figure]:
 
     _process(Watch(), ["-m", "casedesk", "find", name, "--db", place.url])  # compiles what is not compiled yet
     raw_ms, ours_ms = alternately(bench.rounds, theirs, ours)
-    yield Figure("cold_find", bench.scratch.engine, bench.cases, raw_ms, ours_ms, most=MOST)
+    yield Figure("cold_find", bench.scratch.engine, cases, raw_ms, ours_ms, most=MOST)
 
 
 def _now() -> list[str]:

@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help=" ".join(BENCHES) + " all")
     parser.add_argument("--cases", metavar="N", type=int, help="件数 / how many cases")
     parser.add_argument("--rounds", metavar="R", type=int, help="回数 / turns of each way")
-    parser.add_argument("--here", action="store_true", help="今のデータベースで（find）/ in the chosen one")
+    parser.add_argument("--here", action="store_true", help="今のデータベースで（find, cold_find）/ in the chosen one")
     parser.add_argument("--slowest", metavar="N", type=int, default=0, help="遅い問い N 件 / the N slowest questions")
     parser.add_argument("--json", action="store_true", help="1行に1つ / one object a line")
     parser.add_argument("--markdown", action="store_true", help="README の表 / a table for the README")
@@ -71,7 +71,7 @@ def _figures(options: Options, names: list[str], given: argparse.Namespace) -> I
 
     for name in names:
         module, cases, rounds = BENCHES[name]
-        here = given.here and name == "find"
+        here = given.here and name in ("find", "cold_find")
         with scratch(options.db, reads=here) as places:
             bench = Bench(places, given.cases or cases, given.rounds or rounds, here, given.slowest)
             yield from import_module(f"casedesk.bench.{module}").run(bench)

@@ -26,7 +26,7 @@ def passphrase(options: Options, given: argparse.Namespace, *, twice: bool = Fal
     if given.passphrase_file is not None:
         try:
             return str(given.passphrase_file.read_text(encoding="utf-8").strip("\r\n"))
-        except OSError as error:
+        except (OSError, UnicodeDecodeError) as error:
             raise NotFound(
                 f"合言葉のファイルを読めません: {given.passphrase_file}",
                 f"the passphrase file cannot be read: {given.passphrase_file}",
