@@ -54,7 +54,8 @@ def compare_names(a: Traits, b: Traits, known: Frequency) -> Naming:
     family, given = (_part(written, read, place) for place in (0, 1))
     if "different" in (family.level, given.level) and _further(a, b):
         return Naming(Part("alike", "", "family"), Part("alike", "", "given"), other=True)
-    variant = bool(a.written) and a.written == b.written and _bare(a.name) != _bare(b.name)
+    one = "".join(a.written) == "".join(b.written) != ""
+    variant = one and _bare(a.name) != _bare(b.name)
     return Naming(family, given, variant=variant)
 
 

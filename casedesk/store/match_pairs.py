@@ -9,8 +9,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from casedesk.store.save_history import change_row
 from casedesk.store.stamp import Stamp
 from casedesk.store.tables import cases
+from casedesk.store.tables.history import change
 from casedesk.store.tables.matching import match_decision, match_pair
 
 Ends = tuple[int, int]
@@ -85,6 +87,16 @@ def decided(connection: sa.Connection, ids: Iterable[int]) -> dict[Ends, str]:
     return found
 
 
+DUPLICATE = "duplicate"
+"""The status, on the main track of a definition that knows doubles, of a case that another one goes on for (重複)."""
+
+
+def _asked(low: Any, high: Any) -> tuple[sa.ColumnElement[bool], ...]:
+    """Both have an identity, neither is a double, and nobody has said already that it is one person."""
+    apart = sa.or_(low.c.person_id.is_(None), high.c.person_id.is_(None), low.c.person_id != high.c.person_id)
+    return low.c.matching, high.c.matching, low.c.status != DUPLICATE, high.c.status != DUPLICATE, apart
+
+
 def undecided(connection: sa.Connection, types: Sequence[str], least: float, limit: int, offset: int) -> Sequence[Any]:
     """Pairs (low_id, high_id, probability, reasons, found_at, put_off): the likeliest first, those put off last."""
     low, high = cases.case.alias("low"), cases.case.alias("high")
@@ -98,7 +110,7 @@ def undecided(connection: sa.Connection, types: Sequence[str], least: float, lim
         sa.select(_P.low_id, _P.high_id, _P.probability, _P.reasons, _P.found_at, put_off)
         .join(low, low.c.id == _P.low_id)
         .join(high, high.c.id == _P.high_id)
-        .where(_P.probability >= least, low.c.type.in_(types), low.c.matching, high.c.matching)
+        .where(_P.probability >= least, low.c.type.in_(types), *_asked(low, high))
         .order_by(put_off.is_not(None), _P.probability.desc(), _P.high_id.desc(), _P.low_id)
     )
     return connection.execute(query.limit(limit).offset(offset)).all()
@@ -112,7 +124,7 @@ def count(connection: sa.Connection, types: Sequence[str], least: float) -> int:
         .select_from(match_pair)
         .join(low, low.c.id == _P.low_id)
         .join(high, high.c.id == _P.high_id)
-        .where(_P.probability >= least, low.c.type.in_(types), low.c.matching, high.c.matching)
+        .where(_P.probability >= least, low.c.type.in_(types), *_asked(low, high))
     )
     return int(connection.execute(query).scalar_one())
 
@@ -158,3 +170,8 @@ def undo(connection: sa.Connection, decision_id: int, stamp: Stamp, reason: str)
         .values(undone_at=stamp.at, undone_by=stamp.who, undone_reason=reason)
     )
     return bool(done.rowcount)
+
+
+def tell(connection: sa.Connection, case_id: int | None, before: str | None, after: str | None, stamp: Stamp) -> None:
+    """A line of history of a case: what was decided of it and another one."""
+    connection.execute(sa.insert(change).values(**change_row(case_id, "match", before, after, stamp, "match")))
