@@ -3,75 +3,81 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from casedesk.service import cases, lists
-from casedesk.service.lists import ListQuestion
-from ui.cases.facts import Facts, facts_of
-from ui.cases.preview import Preview
 from ui.context import Context
 from ui.forms.reading import Reading
 from ui.live import Changes
 from ui.pages.registry import page
 from ui.style.theme import px, say_role
-from ui.tables.cells import Row
 from ui.tables.guide import Guide
-from ui.tables.listing import Listing
-from ui.tables.questions import Questions, Totals
 from ui.tables.search_box import SearchBox
-from ui.tables.source import Opened, open_rows
 from ui.tables.type_bar import TypeBar
 from ui.words import word
+
+if TYPE_CHECKING:
+    from casedesk.service.lists import ListQuestion
+    from casedesk.service.seat import Seat
+    from ui.cases.facts import Facts
+    from ui.cases.preview import Preview
+    from ui.tables.cells import Row
+    from ui.tables.listing import Listing
+    from ui.tables.nobody import Nobody
+    from ui.tables.questions import Questions, Totals
+    from ui.tables.source import Opened
 
 EXACT = 10_000
 """Searches with more answers say "more than"; nobody walks further."""
 PREVIEW_MS = 60
 """The row has to stay for so long before its case is read: whoever types on does not wait for previews."""
+ANSWERS_MS = 40
+"""What answers is loaded so long after the box was shown, or at the first letter: the box is painted first."""
 _recent: list[str] = []
 """What was looked for since the program started; names of people are never written to a file."""
 
 
 @page("search")
 class SearchPage(QWidget):
-    """The one box, the guide while it is empty, the table of those who fit, the preview of the one chosen."""
+    """The one box, the guide while it is empty, the table of those who fit, the preview of the one chosen.
+
+    Table and preview, and the core's part that answers, are loaded on a thread once the box stands.
+    """
+
+    _listing: Listing
+    _preview: Preview
+    _nobody: Nobody
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._text, self._stale = "", False
+        self._text, self._stale, self._begun = "", False, False
         self._question: ListQuestion | None = None
         self._questions: Questions | None = None
         self._types = TypeBar(self)
-        self._facts: Facts | None = None
         self._kana = Reading()
         self._box = SearchBox(word("search.placeholder"))
         self._total = QLabel()
         say_role(self._total, "muted")
-        self._listing = Listing(context, "search")
-        self._preview = Preview()
         self._guide = Guide()
-        self._nobody = _Nobody(self._register)
         self._soon = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._soon.timeout.connect(self._read_preview)
         self._build()
         self._connect()
-        QTimer.singleShot(0, self, self._read_types)  # painted first: reading the case types would hold it up
+        self._loading = QTimer(self, singleShot=True, interval=ANSWERS_MS)
+        self._loading.timeout.connect(self._load)
+        self._loading.start()
 
     def _build(self) -> None:
         self._places = QStackedWidget()
-        for part in (self._guide, self._listing, self._nobody):
-            self._places.addWidget(part)
+        self._places.addWidget(self._guide)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self._places)
-        self._split.addWidget(self._preview)
         self._split.setStretchFactor(0, 1)
         self._split.setChildrenCollapsible(False)
-        self._split.setSizes([640, 360])
-        self._preview.setMinimumWidth(px(310))
-        self._preview.hide()
         top = QHBoxLayout()
         top.addWidget(self._box, 1)
         column = QVBoxLayout(self)
@@ -83,15 +89,10 @@ class SearchPage(QWidget):
         column.addWidget(self._split, 1)
 
     def _connect(self) -> None:
-        table = self._listing.table
         self._box.asked.connect(self._ask)
-        self._box.walked.connect(table.step)
+        self._box.walked.connect(self._step)
         self._box.chosen.connect(self._open_current)
         self._guide.asked.connect(self._box.setText)
-        table.opened.connect(self._open)
-        table.walked.connect(self._walked)
-        table.letters_to = self._box
-        self._listing.asked.connect(self._ask_again)
         self._types.chosen.connect(self._choose_type)
         self._box.composed.connect(self._kana.composing)
         self._context.live.changed.connect(self._changed)
@@ -114,7 +115,7 @@ class SearchPage(QWidget):
 
     def offers(self) -> set[str]:
         """A row is chosen, or none."""
-        return {"one_case_selected"} if self._listing.table.current_row() else set()
+        return {"one_case_selected"} if self._current() else set()
 
     def refresh(self) -> None:
         """Looks again for the same."""
@@ -123,11 +124,11 @@ class SearchPage(QWidget):
 
     def previous(self) -> None:
         """The row before."""
-        self._listing.table.step(-1)
+        self._step(-1)
 
     def next(self) -> None:
         """The row after."""
-        self._listing.table.step(1)
+        self._step(1)
 
     def open_selected(self) -> None:
         """Opens the case the keyboard is on."""
@@ -135,29 +136,56 @@ class SearchPage(QWidget):
 
     def print_numbers(self) -> list[str]:
         """The numbers of the selected rows, for printing."""
+        if self._question is None:
+            return []
         rows = (self._listing.model.row(at) for at in self._listing.table.selected())
         return [str(row["number"]) for row in rows if row is not None]
 
     def copy_rows(self) -> None:
         """Copies the selected rows for Excel."""
-        self._listing.copy_rows()
+        if self._question is not None:
+            self._listing.copy_rows()
 
     def choose_columns(self) -> None:
         """Shows which columns there are."""
-        self._listing.choose_columns()
+        if self._question is not None:
+            self._listing.choose_columns()
 
     # ---- asking
 
-    def _read_types(self) -> None:
-        seat = self._context.seat
-        self._context.jobs.run(self, lambda: Questions.of(seat), self._ready)
+    def _load(self) -> None:
+        """What answers, once: its modules and the case types on a thread, then its widgets."""
+        self._loading.stop()
+        if not self._begun:
+            self._begun = True
+            seat = self._context.seat
+            self._context.jobs.run(self, lambda: _answering(seat), self._ready)
 
     def _ready(self, questions: Questions) -> None:
+        self._build_answers()
         self._questions = questions
         last = self._context.memory.recall("search.type", "")
         type_ = last if last in questions.by_type else next(iter(questions.by_type))
         self._types.offer(questions.labels, type_)
         self._show_type(type_)
+
+    def _build_answers(self) -> None:
+        from ui.cases.preview import Preview
+        from ui.tables.listing import Listing
+        from ui.tables.nobody import Nobody
+
+        self._listing, self._nobody, self._preview = Listing(self._context, "search"), Nobody(self._register), Preview()
+        self._places.addWidget(self._listing)
+        self._places.addWidget(self._nobody)
+        self._preview.setMinimumWidth(px(310))
+        self._preview.hide()
+        self._split.addWidget(self._preview)
+        self._split.setSizes([640, 360])
+        table = self._listing.table
+        table.opened.connect(self._open)
+        table.walked.connect(self._walked)
+        table.letters_to = self._box
+        self._listing.asked.connect(self._ask_again)
 
     def _choose_type(self, type_: str) -> None:
         self._context.memory.keep("search.type", type_)
@@ -179,7 +207,12 @@ class SearchPage(QWidget):
         self._text = text
         if not text:
             self._show_guide()
-        elif self._question is not None:
+        elif self._question is None:
+            self._load()
+        else:
+            from ui.tables.questions import Totals
+            from ui.tables.source import open_rows
+
             seat, question = self._context.seat, replace(self._question, text=text)
             self._context.jobs.run(self, lambda: open_rows(seat, question), self._found, lane="find")
             if self._types.types() and self._questions is not None:
@@ -200,7 +233,8 @@ class SearchPage(QWidget):
         self._total.setText("")
         self._guide.show_recent(_recent)
         self._places.setCurrentWidget(self._guide)
-        self._preview.hide()
+        if self._question is not None:
+            self._preview.hide()
 
     def _found(self, opened: Opened) -> None:
         if not self._text:
@@ -216,6 +250,8 @@ class SearchPage(QWidget):
             self._preview.hide()
         self._counted((len(opened.rows), not opened.more))
         if opened.more:
+            from casedesk.service import lists
+
             seat, listed = self._context.seat, opened.listed
             self._context.jobs.run(self, lambda: lists.count(seat, listed, EXACT), self._counted, lane="count")
 
@@ -226,27 +262,39 @@ class SearchPage(QWidget):
 
     # ---- the row that is chosen
 
+    def _current(self) -> Row | None:
+        return None if self._question is None else self._listing.table.current_row()
+
+    def _step(self, by: int) -> None:
+        if self._question is not None:
+            self._listing.table.step(by)
+
     def _walked(self, row: Row | None) -> None:
         self._context.touch()
         if row is not None:
             self._soon.start()
 
     def _read_preview(self) -> None:
-        row = self._listing.table.current_row()
+        row = self._current()
         if row is None:
             return
+        from casedesk.service import cases
+        from ui.cases.facts import facts_of
+
         seat, number = self._context.seat, str(row["number"])
         self._context.jobs.run(
             self, lambda: facts_of(seat, cases.open_case(seat, number)), self._show_preview, lane="preview"
         )
 
     def _show_preview(self, facts: Facts) -> None:
-        row = self._listing.table.current_row()
+        row = self._current()
         if row and row["number"] == facts.number:
             self._preview.show_facts(facts)
 
     def _open_current(self) -> None:
-        row = self._listing.table.current_row()
+        row = self._current()
+        if self._question is None:
+            return
         if self._text and row is not None and self._places.currentWidget() is self._listing:
             self._open(row)
         elif self._text and self._places.currentWidget() is self._nobody:
@@ -265,7 +313,7 @@ class SearchPage(QWidget):
         self._context.window.open_case(str(row["number"]))
 
     def _changed(self, changes: Changes, initiator: Any) -> None:
-        if self.isVisible() and self._text:
+        if self.isVisible() and self._text and self._question is not None:
             self._listing.model.refetch()
         else:
             self._stale = True
@@ -277,32 +325,10 @@ def remember(text: str) -> None:
         _recent[:] = [text, *(one for one in _recent if one != text)][:20]
 
 
-class _Nobody(QWidget):
-    """Nobody fits: says what was looked for and offers the next step."""
+def _answering(seat: Seat) -> Questions:
+    """Loads what answers and reads the case types. Runs on a worker thread."""
+    for module in ("ui.cases.preview", "ui.cases.facts", "ui.tables.listing", "ui.tables.nobody"):
+        import_module(module)
+    from ui.tables.questions import Questions
 
-    def __init__(self, register: Any) -> None:
-        super().__init__()
-        self._said = QLabel()
-        say_role(self._said, "heading")
-        self._said.setWordWrap(True)
-        self._button = QPushButton(word("search.register"))
-        say_role(self._button, "primary")
-        self._button.clicked.connect(register)
-        hint = QLabel(word("search.nobody_hint"))
-        say_role(hint, "muted")
-        hint.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(24), px(24), px(24))
-        column.setSpacing(px(12))
-        column.addWidget(self._said)
-        column.addWidget(hint)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-
-    def show_text(self, text: str) -> None:
-        """Says for what nobody was found."""
-        self._said.setText(word("search.nobody", text=text[:60]))
-
-    def press(self) -> None:
-        """What Enter does here."""
-        self._button.click()
+    return Questions.of(seat)

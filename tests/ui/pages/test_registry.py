@@ -12,6 +12,7 @@ from ui import words
 from ui.pages import registry
 from ui.style.icons import names
 
+WHAT_ANSWERS = ("casedesk.service.lists", "casedesk.service.cases", "casedesk.definition.model", "ui.tables.view")
 HEAVY = ("pyqtgraph", "numpy", "reportlab", "openpyxl", "python_calamine", "sqlalchemy.orm")
 START = "import sys, ui.shell.desk, ui.pages.registry as r; r.page_class('search'); print(*sys.modules)"
 
@@ -53,3 +54,8 @@ def test_a_page_without_a_line_tells_its_own_place(monkeypatch: pytest.MonkeyPat
 def test_the_start_imports_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
     assert sorted(set(done.stdout.split()) & set(HEAVY)) == []
+
+
+def test_the_search_box_stands_before_what_answers_is_loaded() -> None:
+    done = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
+    assert sorted(set(done.stdout.split()) & set(WHAT_ANSWERS)) == []

@@ -35,6 +35,7 @@ def shown(qtbot: QtBot, page: QWidget, context: Context) -> None:
     page.resize(1280, 640)
     page.show()
     page.activateWindow()
+    qtbot.waitUntil(lambda: getattr(page, "_question", page) is not None)  # the search loads what answers a bit later
     settled(context)
 
 
