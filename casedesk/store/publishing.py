@@ -15,7 +15,7 @@ from casedesk.store import definitions, feed, masters, scopes, upgrade
 from casedesk.store.compile import Compiled, compile_type
 from casedesk.store.engine import Database
 from casedesk.store.history.install import install
-from casedesk.store.rights import moves
+from casedesk.store.rights import marks, moves
 from casedesk.store.rights.enforce import enforce
 
 Files = Mapping[str, str]
@@ -63,6 +63,7 @@ def publish(
         _fill_empty_masters(connection, compiled, new)
         number = definitions.add(connection, key, new.base, new.overlay, at, who)
         moves.write(connection, new.case_type)
+        marks.write(connection, compiled)
         scopes.at_every_office(connection, new.case_type.register)
         enforce(connection)
         feed.write(connection, at, who, desk, "definition")

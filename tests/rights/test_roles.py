@@ -17,6 +17,8 @@ from casedesk.service import parts
 from casedesk.service.cases import change, open_case, record
 from casedesk.service.exports import export
 from casedesk.service.search import find
+from casedesk.store.rights.catalog import Table
+from casedesk.store.rights.masked import shows
 from casedesk.store.rights.names import ROLES
 from tests.rights.conftest import SECRET, WHO, City
 
@@ -82,6 +84,12 @@ def test_statistics_see_no_person(city: City) -> None:
         rows = city.asks("statistics", f'SELECT t::text FROM "{name}" t')
         assert not [row for row in rows if any(word in (row[0] or "") for word in words)], name
     assert city.refuses("statistics", 'SELECT * FROM "case"')
+
+
+def test_a_column_is_withheld_by_its_kind_whatever_it_is_called() -> None:
+    table = Table("case_x", True, {"home": "text", "pick": "text"}, {}, {"home": "address", "pick": "choice"})
+    told = {role: [shows(role, table, column) for column in table.columns] for role in ("contractor", "statistics")}
+    assert told == {"contractor": [False, True], "statistics": [False, True]}
 
 
 def test_auditors_read_and_write_nothing(city: City) -> None:

@@ -11,6 +11,8 @@ SELECT c.relname, c.relrowsecurity AND c.relforcerowsecurity,
        (SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute a
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
        (SELECT array_agg(format_type(a.atttypid, a.atttypmod) ORDER BY a.attnum) FROM pg_attribute a
+        WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+       (SELECT array_agg(coalesce(col_description(c.oid, a.attnum), '') ORDER BY a.attnum) FROM pg_attribute a
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
 FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY c.relname
 """
@@ -38,6 +40,7 @@ class Table:
     forced: bool
     columns: dict[str, str]
     refers: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)  # column -> the kind of its field, where a definition made it
 
     @property
     def scoped(self) -> bool:
@@ -65,8 +68,14 @@ def read(connection: sa.Connection) -> Catalog:
     for table, column, target in connection.exec_driver_sql(REFERENCES):
         refers.setdefault(table.strip('"'), {})[column] = target
     tables = {
-        name: Table(name, forced, dict(zip(columns or (), types or (), strict=True)), refers.get(name, {}))
-        for name, forced, columns, types in connection.exec_driver_sql(TABLES)
+        name: Table(
+            name,
+            forced,
+            dict(zip(columns or (), types or (), strict=True)),
+            refers.get(name, {}),
+            dict(zip(columns or (), kinds or (), strict=True)),
+        )
+        for name, forced, columns, types, kinds in connection.exec_driver_sql(TABLES)
     }
     policies = {(row[0], row[1]): row[2] or "" for row in connection.exec_driver_sql(POLICIES)}
     triggers = {(row[0], row[1]): row[2] or "" for row in connection.exec_driver_sql(TRIGGERS.replace("%", "%%"))}

@@ -15,6 +15,9 @@ ROLES = ("contractor", "statistics")
 NUMBERS = ("boolean", "bigint", "integer", "smallint", "double precision", "date", "time", "timestamp")
 """Types in which nobody's name can stand."""
 
+COUNTED = ("choice", "master", "yes_no", "integer", "number", "money", "date", "time", "datetime", "score", "track")
+"""Kinds of fields that are counted; free text, names, numbers to call and places are not."""
+
 PLACES = ("address", "postal", "place", "city", "town", "located", "staying", "mail")
 OPEN = {"id", "scope_id", "office_id", "type", "kind", "status", "version", "definition", "modules", "published"}
 HIDDEN = {
@@ -73,6 +76,11 @@ def shows(role: str, table: Table, column: str) -> bool:
     kind = table.columns[column]
     if column in OPEN or column.endswith("_id"):
         return True
+    mark = table.kinds.get(column, "")
+    if role == "contractor" and mark:
+        return mark not in ("address", "postal_code") and not table.name.startswith("paper_")
+    if role == "statistics" and mark:
+        return mark in COUNTED and not table.name.startswith("paper_") and not column.startswith("birth")
     if role == "contractor":
         return not any(word in column for word in PLACES) and not table.name.startswith("paper_")
     if column.startswith("birth") or table.name.startswith("paper_"):
