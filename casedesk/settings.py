@@ -113,9 +113,9 @@ class Settings:
         """The settings in `file` (default: the user's own); the defaults when there is none or it cannot be read."""
         place = file or paths.user_data() / "settings.toml"
         try:
-            import tomli
+            import rtoml
 
-            return cls(place, tomli.loads(place.read_text(encoding="utf-8")))
+            return cls(place, rtoml.loads(place.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return cls(place)
         except (OSError, ValueError) as error:

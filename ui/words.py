@@ -72,6 +72,6 @@ def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str
 
 
 def _read(file: Path) -> Mapping[str, Any]:
-    import tomli
+    import rtoml
 
-    return tomli.loads(file.read_text(encoding="utf-8"))
+    return rtoml.loads(file.read_text(encoding="utf-8"))

@@ -44,11 +44,11 @@ def at_its_day(seat: Seat) -> Seat:
     """
     if seat.clock.fixed is not None:
         return seat
-    import tomli
+    import rtoml
 
     from casedesk.demo.today import today_in
     from casedesk.store import definitions
 
     with seat.database.read() as connection:
         texts = definitions.sources(connection, "demo.toml")
-    return replace(seat, clock=Clock(today_in(tomli.loads(texts[0])))) if texts else seat
+    return replace(seat, clock=Clock(today_in(rtoml.loads(texts[0])))) if texts else seat

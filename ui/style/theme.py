@@ -104,9 +104,9 @@ def _colours() -> Mapping[str, str]:
 
 @lru_cache(maxsize=2)
 def _read(name: str) -> Mapping[str, str]:
-    import tomli
+    import rtoml
 
-    return tomli.loads(_styles(f"{name}.toml").read_text(encoding="utf-8"))
+    return rtoml.loads(_styles(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _styles(name: str) -> Path:
