@@ -79,6 +79,12 @@ def waiting_papers(seat: Seat, limit: int = 500) -> tuple[Waiting, ...]:
     return tuple(_told(seat, header["type"], paper) for header, paper in found)
 
 
+def how_many(seat: Seat) -> int:
+    """How many papers wait for a case."""
+    with seat.database.read() as connection:
+        return waiting.count(connection)
+
+
 def open_paper(seat: Seat, number: str) -> tuple[Waiting, str | None]:
     """The paper of that number, and the number of its case (None while it waits). Raises NotFound."""
     header, paper = _paper(seat, number)

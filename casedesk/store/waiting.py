@@ -34,6 +34,12 @@ def waiting(connection: sa.Connection, library: Library, limit: int) -> Rows:
     return [one for one in found if one is not None]
 
 
+def count(connection: sa.Connection) -> int:
+    """How many papers wait."""
+    query = sa.select(sa.func.count()).select_from(papers.paper).where(papers.paper.c.case_id.is_(None))
+    return connection.execute(query).scalar_one()
+
+
 def give(connection: sa.Connection, paper: Paper, case: Case, stamp: Stamp) -> bool:
     """Puts a waiting paper into a case, with a line of history; False when another desk was first."""
     claim(connection, stamp)

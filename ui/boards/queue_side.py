@@ -16,15 +16,17 @@ from ui.words import word
 
 KEY = int(Qt.ItemDataRole.UserRole)
 WHOSE: tuple[Whose, ...] = ("mine", "team", "all")
-LIST = "list "
+LIST, WAITING = "list ", "waiting"
 
 
 class QueueSide(QListWidget):
-    """`chosen` carries whose work, `opened` the subject of a list, `entered_work` is Enter on the former."""
+    """`chosen` carries whose work, `opened` the subject of a list, `entered_work` is Enter on the former,
+    `waiting_wanted` Enter on the papers that wait for a case."""
 
     chosen = Signal(str)
     opened = Signal(str)
     entered_work = Signal()
+    waiting_wanted = Signal()
 
     def __init__(self, whose: Whose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class QueueSide(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in WHOSE:
             self._add(word(f"queue.{one}"), one)
+        self._waiting = self._add(word("queue.waiting", n="…"), WAITING)
         self.setCurrentRow(WHOSE.index(whose))
         self.currentItemChanged.connect(lambda item, _: self._choose(item))
         self.itemActivated.connect(self._activate)
@@ -46,6 +49,13 @@ class QueueSide(QListWidget):
         for subject, label in found:
             self._add(label, f"{LIST}{subject}")
         self.blockSignals(False)
+
+    def show_waiting(self, count: int) -> None:
+        """How many papers wait for a case."""
+        text = word("queue.waiting", n=f"{count:,}")
+        self._waiting.setText(text)
+        self._waiting.setToolTip(text)
+        self._waiting.setFont(font("strong" if count else "body"))
 
     def _add(self, text: str, key: str) -> QListWidgetItem:
         item = QListWidgetItem(text)
@@ -63,6 +73,8 @@ class QueueSide(QListWidget):
         key = str(item.data(KEY))
         if key.startswith(LIST):
             self.opened.emit(key.removeprefix(LIST))
+        elif key == WAITING:
+            self.waiting_wanted.emit()
         else:
             self.entered_work.emit()
 

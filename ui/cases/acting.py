@@ -45,6 +45,7 @@ class Acting(QObject):
             part.struck.connect(lambda uid, why: self._with(lambda facts: self.deeds.strike(facts, uid, why)))
             part.restored.connect(lambda uid: self._with(lambda facts: self.deeds.restore(facts, uid)))
         body.papers.adopted.connect(lambda uid, keys: self._with(lambda facts: self.deeds.adopt(facts, uid, keys)))
+        body.papers.detached.connect(lambda uid, why: self._with(lambda facts: self.deeds.detach(facts, uid, why)))
         self.charge.chosen.connect(self.give)
         self.deeds.failed.connect(partial(body.say, role="danger"))
 

@@ -13,7 +13,7 @@ from casedesk.errors import CaseDeskError
 from casedesk.record.case import Case, Entry
 from casedesk.record.join import Answer, Clashed
 from casedesk.record.uids import new_uid
-from casedesk.service import cases, entries
+from casedesk.service import cases, entries, papers
 from casedesk.service.intake import adopt_boxes
 from casedesk.service.queue import assign
 from casedesk.service.seat import Seat
@@ -134,6 +134,16 @@ class Deeds(QObject):
         """The case says of these fields what the paper says."""
         case = facts.case
         self.do(case, lambda seat: adopt_boxes(seat, case, paper, fields), word("case.was_adopted", n=len(fields)))
+
+    def detach(self, facts: Facts, uid: str, reason: str) -> None:
+        """A paper that was given to the case by mistake waits again; taken back, it is the case's once more."""
+        case = facts.case
+        paper = next(one.number or "" for one in case.papers if one.uid == uid)
+
+        def back(seat: Seat, now: Case) -> Case:
+            return papers.attach(seat, paper, now.number or "").case
+
+        self.do(case, lambda seat: papers.detach(seat, case, uid, reason), word("case.was_detached"), back=back)
 
     def charge(self, facts: Facts, who: str) -> None:
         """Puts somebody in charge, "" for nobody."""

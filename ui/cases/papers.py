@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLabel, QTabl
 
 from ui.cases.facts import Facts
 from ui.cases.keycap import KeyButton
+from ui.cases.reason import ReasonLine
 from ui.cases.received import Line, Received, received
 from ui.style.theme import colour, font, px, say_role
 from ui.tables.case_model import Index
@@ -70,10 +71,12 @@ class PaperModel(QAbstractTableModel):
 class Papers(QWidget):
     """A chooser of papers when there are several, and the boxes of the one chosen.
 
-    `adopted` carries the uid of a paper and the case fields that are to say what it says.
+    `adopted` carries the uid of a paper and the case fields that are to say what it says, `detached` the uid of one
+    that does not belong here, and why.
     """
 
     adopted = Signal(str, object)
+    detached = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +91,12 @@ class Papers(QWidget):
         self._table.fit()
         self._table.one.connect(self.adopt_here)
         self._table.all.connect(self.adopt_all)
+        self._table.off.connect(self.detach)
+        self.reason = ReasonLine(why="case.detach_why", do="case.detach")
+        self.reason.given.connect(self._given)
+        self.reason.left.connect(lambda: self._table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._off = KeyButton("Del", word("case.detach"))
+        self._off.clicked.connect(self.detach)
         self._one, self._all = KeyButton("Enter", word("case.adopt")), KeyButton("Ctrl+Enter", word("case.adopt_all"))
         self._one.clicked.connect(self.adopt_here)
         self._all.clicked.connect(self.adopt_all)
@@ -96,6 +105,8 @@ class Papers(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             bar.addWidget(button)
         bar.addStretch(1)
+        self._off.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar.addWidget(self._off)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
@@ -103,6 +114,7 @@ class Papers(QWidget):
         column.addLayout(bar)
         for part in (self._none, self._table):
             column.addWidget(part)
+        column.addWidget(self.reason)
 
     def show_facts(self, facts: Facts) -> None:
         """Shows the papers of this case, the newest; while somebody looks, the one that was chosen stays chosen."""
@@ -116,7 +128,7 @@ class Papers(QWidget):
         self._which.setCurrentIndex(at if uids else -1)
         self._which.blockSignals(False)
         self._none.setVisible(not self._papers)
-        for part in (self._which, self._table, self._one, self._all):
+        for part in (self._which, self._table, self._one, self._all, self._off):
             part.setVisible(bool(self._papers))
         self._show(at)
 
@@ -131,6 +143,16 @@ class Papers(QWidget):
         paper = self._paper()
         if paper is not None and paper.adoptable():
             self.adopted.emit(paper.uid, paper.adoptable())
+
+    def detach(self) -> None:
+        """Asks why the paper does not belong to this case."""
+        paper = self._paper()
+        if paper is not None:
+            self.reason.ask(paper.uid, paper.title)
+
+    def _given(self, uid: str, reason: str) -> None:
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.detached.emit(uid, reason)
 
     def _paper(self) -> Received | None:
         at = self._which.currentIndex()
@@ -148,10 +170,11 @@ class Papers(QWidget):
 
 
 class _Boxes(QTableView):
-    """The boxes, walked by the arrows; `one` is Enter, `all` Ctrl+Enter."""
+    """The boxes, walked by the arrows; `one` is Enter, `all` Ctrl+Enter, `off` Delete."""
 
     one = Signal()
     all = Signal()
+    off = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,8 +197,10 @@ class _Boxes(QTableView):
             header.resizeSection(at, px(wide))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter adopts the box, Ctrl+Enter all that differ."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter adopts the box, Ctrl+Enter all that differ; Delete takes the paper off."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.off.emit()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.all.emit()

@@ -14,21 +14,24 @@ LONGEST = 500
 
 
 class ReasonLine(QFrame):
-    """Hidden until `ask`. `given` carries what was asked about and the reason; `left` is Esc."""
+    """Hidden until `ask`. `given` carries what was asked about and the reason; `left` is Esc.
+
+    `why` and `do` are the words it asks with.
+    """
 
     given = Signal(str, str)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, why: str = "case.strike_why", do: str = "case.strike") -> None:
         super().__init__(parent)
         say_role(self, "sheet")
         self._about = ""
         self._label, self.box = QLabel(), QLineEdit()
         self.box.setMaxLength(LONGEST)
-        self.box.setAccessibleName(word("case.strike_why"))
-        self.box.setPlaceholderText(word("case.strike_why"))
+        self.box.setAccessibleName(word(why))
+        self.box.setPlaceholderText(word(why))
         self.box.returnPressed.connect(self._finish)
-        go, back = KeyButton("Enter", word("case.strike")), KeyButton("Esc", word("case.cancel"))
+        go, back = KeyButton("Enter", word(do)), KeyButton("Esc", word("case.cancel"))
         say_role(go, "primary")
         go.clicked.connect(self._finish)
         back.clicked.connect(self._leave)

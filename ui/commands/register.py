@@ -18,6 +18,12 @@ def save(context: Context) -> None:
     _verb(context, "register")
 
 
+@command("register.wait", icon="file", keys="Shift+F12", when="page.keep_paper", menu="case", order=2)
+def wait(context: Context) -> None:
+    """Registers the paper only; its case comes later."""
+    _verb(context, "keep_paper")
+
+
 @command("register.missing", keys="F7", when="paper_open", menu="case", order=3)
 def missing(context: Context) -> None:
     """The next needed box that is empty."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from casedesk.service import cases
+from casedesk.service import cases, papers
 from casedesk.service.queue import GROUPS, Group, Queue, Whose
 from ui.boards.queue_side import WHOSE, QueueSide, lists_beside
 from ui.cases.charge import Charge
@@ -89,6 +89,7 @@ class QueuePage(QWidget):
         self._side.chosen.connect(self._choose)
         self._side.opened.connect(lambda subject: self._context.window.open("list", subject))
         self._side.entered_work.connect(self.focus_first)
+        self._side.waiting_wanted.connect(lambda: self._context.window.go("waiting"))
         self._types.chosen.connect(lambda _: self.refresh())
         self.table.opened.connect(self._open)
         self.table.walked.connect(self._walked)
@@ -133,6 +134,7 @@ class QueuePage(QWidget):
         type_ = self._types.current
         work = partial(_read, seat, whose, type_)
         self._context.jobs.run(self, work, self._show, lane="queue")
+        self._context.jobs.run(self, lambda: papers.how_many(seat), self._side.show_waiting, lane="waiting")
 
     def previous(self) -> None:
         """The case before."""

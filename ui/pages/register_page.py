@@ -85,6 +85,10 @@ class RegisterPage(QWidget):
         """Registers what stands in the boxes."""
         self.steps.save()
 
+    def keep_paper(self) -> None:
+        """Registers the paper only; its case comes later."""
+        self.steps.keep_paper()
+
     def choose_kind(self) -> None:
         """Another kind of paper; where there are several case types, first which of them."""
         self.steps.choosing.ask()

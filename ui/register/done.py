@@ -15,7 +15,7 @@ class DonePanel(QWidget):
     """The sentence and the offers."""
 
     chosen = Signal(str)
-    """next, member or open."""
+    """next, member, open or waiting."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +44,17 @@ class DonePanel(QWidget):
                 Offer("next", word("register.next"), word("register.next.more")),
                 Offer("member", word("register.next_member"), word("register.next_member.more")),
                 Offer("open", word("register.open"), word("register.open.more", number=number)),
+            ),
+            self.sentence.text(),
+        )
+
+    def show_kept(self, sentence: str) -> None:
+        """Says that a paper waits for its case and offers what is next."""
+        self.sentence.setText(sentence)
+        self.digits.offer(
+            (
+                Offer("next", word("register.next"), word("register.next.more")),
+                Offer("waiting", word("page.waiting"), word("register.waiting.more")),
             ),
             self.sentence.text(),
         )

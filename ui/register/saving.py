@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from casedesk.record.case import Case
-from casedesk.service import intake
+from casedesk.service import intake, papers
 from casedesk.service.intake import Registered
+from casedesk.service.papers import Waiting
 from ui.context import Context
 from ui.live import Changes
 from ui.register.differ import DifferPanel, lines_of
@@ -21,6 +22,8 @@ from ui.register.receipt import Receipt
 from ui.register.target import Target
 from ui.viewer.holders import PaperHolder
 from ui.words import word
+
+T = TypeVar("T", Registered, Waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +67,42 @@ class Saving(QObject):
         if self.busy:
             return
         self.busy, self._sheet = True, sheet
-        receipt, target = sheet.receipt, sheet.target
-        self._run(
-            partial(
-                _with_scans,
-                sheet.scans,
-                intake.register_paper,
-                self._context.seat,
-                sheet.kind.case_type.key,
-                sheet.kind.form.key,
-                sheet.kind.version,
-                sheet.answers.answers(),
-                written=sheet.answers.written,
-                case=target.case,
-                person=target.known,
-                home=target.home,
-                channel=receipt.channel,
-                sender=receipt.sender,
-                pages=receipt.pages,
-                received_at=receipt.received_at,
-                uid=sheet.uid,
-            ),
-            self._registered,
+        target = sheet.target
+        if target.what == "wait":
+            self._run(self._work(sheet, papers.keep_paper), self._kept)
+            return
+        who = {"case": target.case, "person": target.known, "home": target.home}
+        self._run(self._work(sheet, partial(intake.register_paper, **who)), self._registered)
+
+    def _work(self, sheet: Sheet, register: Callable[..., T]) -> Callable[[], T]:
+        """The paper as a call that may run off the window's thread."""
+        kind, receipt = sheet.kind, sheet.receipt
+        return partial(
+            _with_scans,
+            sheet.scans,
+            register,
+            self._context.seat,
+            kind.case_type.key,
+            kind.form.key,
+            kind.version,
+            sheet.answers.answers(),
+            written=sheet.answers.written,
+            channel=receipt.channel,
+            sender=receipt.sender,
+            pages=receipt.pages,
+            received_at=receipt.received_at,
+            uid=sheet.uid,
         )
 
-    def _run(self, work: Callable[[], Registered], done: Callable[[Registered], None]) -> None:
+    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._context.jobs.run(self, work, done, self._not_registered)
+
+    def _kept(self, made: Waiting) -> None:
+        """The paper waits for its case."""
+        self.busy, self.saved = False, None
+        self._context.live.announce(Changes(kinds=frozenset({"paper"})), self)
+        self.registered.emit()
+        self.finished.emit(word("register.kept", number=made.paper.number or "", name=made.name))
 
     def _registered(self, done: Registered) -> None:
         self.busy = False
@@ -129,9 +142,9 @@ class Saving(QObject):
         self.failed.emit()
 
 
-def _with_scans(scans: PaperHolder | None, register: Callable[..., Registered], *given: Any, **more: Any) -> Registered:
+def _with_scans(scans: PaperHolder | None, register: Callable[..., T], *given: Any, **more: Any) -> T:
     """Registers the paper and hangs its scans on it; the same again, after a failure between, changes nothing twice."""
-    done = register(*given, **more)
+    done: Any = register(*given, **more)
     if scans is not None and done.paper.id is not None:
         scans.hang_on(done.paper.id)
-    return done
+    return cast(T, done)

@@ -78,6 +78,14 @@ class Steps(Panels):
         self._last = paper.answers()
         self.saving.save(Sheet(kind, self.target, self._last, receipt, self._uid, paper.scans))
 
+    def keep_paper(self) -> None:
+        """Only the paper is registered: whose it is will be told later. Before there is one, one is opened for it."""
+        if self.here() is self.who:
+            self._decided(Target("wait"))
+        elif self.paper is not None and self.here() is self.paper and not self.saving.busy:
+            self.target = Target("wait")
+            self.save()
+
     def start_over(self, *, empty: bool = False) -> None:
         """Back to who it is; `empty` for another person. What was typed stays kept."""
         self.keeping.leave()
@@ -148,7 +156,7 @@ class Steps(Panels):
     def _decided(self, target: Target) -> None:
         kind = self.kind
         assert kind is not None
-        if target.what == "new":
+        if target.what in ("new", "wait"):
             self._open(kind, opening.somebody_new(kind, target, self.who.typed()))
             return
         seat, number = self._context.seat, target.number
@@ -201,7 +209,10 @@ class Steps(Panels):
 
     def _finish(self, sentence: str) -> None:
         """Says what was done and offers what is next."""
-        self.done.show_case(sentence, self.saving.number())
+        if self.saving.saved is None:
+            self.done.show_kept(sentence)
+        else:
+            self.done.show_case(sentence, self.saving.number())
         self.show_panel(self.done, focus=True)
 
     def _after(self, what: str) -> None:
@@ -211,6 +222,8 @@ class Steps(Panels):
             return
         if what == "open":
             self._context.window.open_case(number)
+        if what == "waiting":
+            self._context.window.go("waiting")
         self.start_over(empty=True)
 
     # -- another definition ------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What a paper is for: a new person, a further report of a case, the same person again, or the next of a home."""
+"""What a paper is for: a new person, a further report, the same person again, the next of a home, or nobody yet."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 
 from ui.words import word
 
-What = Literal["new", "further", "again", "member"]
+What = Literal["new", "further", "again", "member", "wait"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Target:
     def read(cls, about: Mapping[str, str]) -> Target:
         """As a draft kept it."""
         what, person = about.get("target.what", "new"), about.get("target.person", "")
-        for known in ("further", "again", "member"):
+        for known in ("further", "again", "member", "wait"):
             if what == known:
                 return cls(known, about.get("target.number", ""), int(person) if person.isdigit() else None)
         return cls()

@@ -183,10 +183,11 @@ def _offers(person: Somebody) -> list[Offer]:
         Offer(f"again {number}", word("register.again"), again),
         Offer(f"member {number}", word("register.member"), word("register.member.more", name=name)),
         Offer("new", word("register.other_person"), word("register.other_person.more")),
+        Offer("wait", word("register.wait"), word("register.wait.more")),
     ]
     return first + [
         Offer(f"further {before}", word("register.older"), word("register.older.more", number=before, state=state))
-        for before, state in person.older[:5]
+        for before, state in person.older[:4]
     ]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from casedesk.record.case import Case, WhyEmpty
 from casedesk.service.intake import register_paper
+from casedesk.service.papers import waiting_papers
 from ui.cases.received import received
 from ui.context import Context
 from ui.pages.case_page import CasePage
@@ -86,3 +87,26 @@ def test_a_value_typed_over_by_hand_is_told_with_its_former_source(
     model = page.body.history.list.model()
     lines = [model.index(at, 0).data() for at in range(model.rowCount())]
     assert any(word("case.source.paper") in line and "山本" in line for line in lines)
+
+
+def test_a_paper_of_somebody_else_is_taken_off_with_a_reason_and_back(
+    page: CasePage, context: Context, press: Press, stored: Stored, undo: Undo
+) -> None:
+    further(page, context)
+    uid = received(page._facts)[0].uid  # type: ignore[arg-type]
+    press(Qt.Key.Key_Delete, "not hers", ENTER)
+    assert uid not in [paper.uid for paper in stored().papers]
+    assert [one.paper.uid for one in waiting_papers(context.seat)] == [uid]
+    undo()
+    assert uid in [paper.uid for paper in stored().papers] and waiting_papers(context.seat) == ()
+
+
+def test_a_paper_the_case_says_something_of_stays_and_says_why(
+    page: CasePage, context: Context, press: Press, stored: Stored
+) -> None:
+    further(page, context)
+    page.body.papers._table.selectRow(row_of(page, "name"))
+    press(ENTER)
+    page.body.papers._table.setFocus()
+    press(Qt.Key.Key_Delete, "not hers", ENTER)
+    assert len(stored().papers) == 2 and "採用" in page.body.said.text()

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from casedesk.service import cases
+from casedesk.service.papers import keep_paper
 from casedesk.service.queue import queue
 from ui.context import Context
 from ui.live import Changes
@@ -77,3 +78,15 @@ def test_a_change_elsewhere_keeps_the_row_one_is_on(page: QueuePage, context: Co
     context.jobs.wait_idle()
     row = page.table.current_row()
     assert row is not None and row["number"] == here
+
+
+def test_waiting_papers_are_counted_beside_and_opened_by_enter(page: QueuePage, context: Context) -> None:
+    form = context.seat.library.only().case_type.forms[0].key
+    keep_paper(context.seat, "health_centre", form, "", {})
+    context.live.changed.emit(Changes(kinds=frozenset({"paper"})), None)
+    context.jobs.wait_idle()
+    assert page._side._waiting.text() == "事案待ちの文書 1"
+    page._side.setFocus()
+    page._side.setCurrentItem(page._side._waiting)
+    QTest.keyClick(page._side, Qt.Key.Key_Return)
+    assert context.window.gone == ["waiting"]  # type: ignore[attr-defined]
