@@ -21,6 +21,7 @@ from casedesk.service.seat import Seat
 from casedesk.store import cases as stored
 from casedesk.store import feed, intake, waiting
 from casedesk.store.library import Kept
+from casedesk.store.search_words import needs, split_words
 from casedesk.store.stamp import Stamp
 from casedesk.text.era import PartialDate
 
@@ -77,6 +78,16 @@ def waiting_papers(seat: Seat, limit: int = 500) -> tuple[Waiting, ...]:
     with seat.database.read() as connection:
         found = waiting.waiting(connection, seat.library, limit)
     return tuple(_told(seat, header["type"], paper) for header, paper in found)
+
+
+def found(seat: Seat, text: str, limit: int = 20) -> tuple[Waiting, ...]:
+    """The waiting papers that say every word of `text`, as a search for cases reads it; none for no words."""
+    words = needs(split_words(text), seat.clock.today())
+    if not words:
+        return ()
+    with seat.database.read() as connection:
+        rows = waiting.found(connection, seat.library, words, limit)
+    return tuple(_told(seat, header["type"], paper) for header, paper in rows)
 
 
 def how_many(seat: Seat) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,11 +13,16 @@ from casedesk.store.cases import load_paper
 from casedesk.store.history.claims import claim
 from casedesk.store.library import Kept, Library
 from casedesk.store.save_history import change_row
+from casedesk.store.search_rows import TEXTS
+from casedesk.store.search_words import Need
 from casedesk.store.stamp import Stamp
 from casedesk.store.tables import cases, papers
 from casedesk.store.tables.history import change
+from casedesk.text.grams import document
 
 Rows = list[tuple[Mapping[str, Any], Paper]]
+MOST_LOOKED_AT = 2_000
+"""More papers never wait; the oldest ones beyond are found by their number on the page of waiting papers."""
 
 
 def insert(connection: sa.Connection, kept: Kept, paper: Paper, stamp: Stamp) -> Paper:
@@ -32,6 +37,25 @@ def waiting(connection: sa.Connection, library: Library, limit: int) -> Rows:
     numbers = connection.execute(query.order_by(p.received_at, p.id).limit(limit)).scalars().all()
     found = (load_paper(connection, library, str(number)) for number in numbers)
     return [one for one in found if one is not None]
+
+
+def found(connection: sa.Connection, library: Library, words: Sequence[Need], limit: int) -> Rows:
+    """The papers without a case that meet every need, the newest first; few papers wait, so each is looked at."""
+    s = cases.case_search.c
+    texts = [s[name] for name in TEXTS]
+    query = sa.select(papers.paper.c.number, *texts).join_from(
+        papers.paper, cases.case_search, s.paper_id == papers.paper.c.id
+    )
+    query = query.where(s.paper_id.is_not(None), papers.paper.c.type.in_(list(library.types)))
+    rows = connection.execute(query.order_by(s.paper_id.desc()).limit(MOST_LOOKED_AT)).all()
+    numbers = [row.number for row in rows if row.number and _meets(document(*(t or "" for t in row[1:])), words)]
+    loaded = (load_paper(connection, library, number) for number in numbers[:limit])
+    return [one for one in loaded if one is not None]
+
+
+def _meets(text: str, words: Sequence[Need]) -> bool:
+    spaced = f" {text} "
+    return all(any(f" {' '.join(way.grams)} " in spaced for way in need) for need in words)
 
 
 def count(connection: sa.Connection) -> int:

@@ -11,7 +11,7 @@ from casedesk.errors import Conflict, NotFound
 from casedesk.record.case import Source
 from casedesk.service.cases import change, register
 from casedesk.service.intake import adopt_boxes
-from casedesk.service.papers import Waiting, attach, case_from, detach, keep_paper, open_paper, waiting_papers
+from casedesk.service.papers import Waiting, attach, case_from, detach, found, keep_paper, open_paper, waiting_papers
 from casedesk.service.seat import Seat
 from tests.helpers.queries import rows
 from tests.helpers.work_type import draft
@@ -102,3 +102,12 @@ def test_a_number_nobody_gave_is_said(seat: Seat) -> None:
         open_paper(seat, "2022-0000-0001-9")
     with pytest.raises(NotFound):
         attach(seat, number_of(kept(seat)), "nope")
+
+
+def test_found_by_every_word_it_says_and_only_while_it_waits(seat: Seat) -> None:
+    paper = kept(seat)
+    number = number_of(paper)
+    assert [one.paper.number for text in ("山", "山田", number) for one in found(seat, text)] == [number] * 3
+    assert found(seat, "山田 佐藤") == found(seat, "") == ()
+    case_from(seat, number)
+    assert found(seat, "山田") == ()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from casedesk.service.seat import Seat
     from ui.cases.facts import Facts
     from ui.cases.preview import Preview
+    from ui.register.found_papers import FoundPapers
+    from ui.register.waiting import Line
     from ui.tables.cells import Row
     from ui.tables.listing import Listing
     from ui.tables.nobody import Nobody
@@ -55,6 +57,7 @@ class SearchPage(QWidget):
         super().__init__()
         self._context = context
         self._text, self._stale, self._begun = "", False, False
+        self._papers: FoundPapers | None = None
         self._question: ListQuestion | None = None
         self._questions: Questions | None = None
         self._types = TypeBar(self)
@@ -80,7 +83,7 @@ class SearchPage(QWidget):
         self._split.setChildrenCollapsible(False)
         top = QHBoxLayout()
         top.addWidget(self._box, 1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(px(14), px(12), px(14), px(10))
         column.setSpacing(px(6))
         column.addLayout(top)
@@ -233,6 +236,8 @@ class SearchPage(QWidget):
         self._total.setText("")
         self._guide.show_recent(_recent)
         self._places.setCurrentWidget(self._guide)
+        if self._papers is not None:
+            self._papers.hide()
         if self._question is not None:
             self._preview.hide()
 
@@ -249,11 +254,36 @@ class SearchPage(QWidget):
             self._places.setCurrentWidget(self._nobody)
             self._preview.hide()
         self._counted((len(opened.rows), not opened.more))
+        self._look_in_papers()
         if opened.more:
             from casedesk.service import lists
 
             seat, listed = self._context.seat, opened.listed
             self._context.jobs.run(self, lambda: lists.count(seat, listed, EXACT), self._counted, lane="count")
+
+    def _look_in_papers(self) -> None:
+        """Papers that wait for a case may say it, too."""
+        from ui.register import waiting
+
+        seat, text = self._context.seat, self._text
+        self._context.jobs.run(self, lambda: waiting.found(seat, text), self._show_papers, lane="papers")
+
+    def _show_papers(self, lines: tuple[Line, ...]) -> None:
+        if lines and self._papers is None:
+            from ui.register.found_papers import FoundPapers
+
+            self._papers = FoundPapers()
+            self._papers.opened.connect(self._open_paper)
+            self._papers.left.connect(self.focus_first)
+            self._column.addWidget(self._papers)
+        if self._papers is not None:
+            self._papers.show_lines(lines if self._text else ())
+
+    def _open_paper(self, number: str) -> None:
+        remember(self._text)
+        show = getattr(self._context.window.go("waiting"), "show_paper", None)
+        if show is not None:
+            show(number)
 
     def _counted(self, found: tuple[int, bool]) -> None:
         total, exact = found

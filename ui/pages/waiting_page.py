@@ -37,6 +37,7 @@ class WaitingPage(QWidget):
         super().__init__()
         self._context = context
         self._person: Somebody | None = None
+        self._wanted = ""
         self._total, self._heading = QLabel(), QLabel(word("page.waiting"))
         say_role(self._heading, "heading")
         say_role(self._total, "muted")
@@ -75,6 +76,11 @@ class WaitingPage(QWidget):
         seat = self._context.seat
         self._context.jobs.run(self, lambda: waiting.read(seat), self._read, self._context.say, lane="waiting")
 
+    def show_paper(self, number: str) -> None:
+        """Chooses the paper of that number, as soon as the papers are read."""
+        self._wanted = number
+        self.refresh()
+
     # ---- the paper that is chosen
 
     def line(self) -> Line | None:
@@ -84,6 +90,8 @@ class WaitingPage(QWidget):
 
     def _read(self, lines: tuple[Line, ...]) -> None:
         at = max(self._table.currentIndex().row(), 0)
+        at = next((row for row, line in enumerate(lines) if line.number == self._wanted), at)
+        self._wanted = ""
         self._model.show(lines)
         self._total.setText(word("waiting.total", n=len(lines)) if lines else word("waiting.none"))
         self._below.setVisible(bool(lines))

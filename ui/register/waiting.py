@@ -40,6 +40,11 @@ def read(seat: Seat) -> tuple[Line, ...]:
     return tuple(_line(seat, one) for one in papers.waiting_papers(seat))
 
 
+def found(seat: Seat, text: str) -> tuple[Line, ...]:
+    """The waiting papers that say what is looked for, as they are shown. Runs off the GUI thread."""
+    return tuple(_line(seat, one) for one in papers.found(seat, text))
+
+
 def _line(seat: Seat, one: Waiting) -> Line:
     kept = seat.library.get(one.type)
     reader = Reader(kept.case_type, kept.lookup, language(), seat.clock.today())

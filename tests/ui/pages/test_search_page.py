@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from casedesk.service import search
+from casedesk.service.papers import keep_paper
 from ui.context import Context
 from ui.pages import search_page
 from ui.pages.search_page import SearchPage
@@ -137,3 +138,35 @@ def test_names_looked_for_are_not_written_to_the_disk(page: SearchPage, context:
     type_in(page, name)
     QTest.keyClick(page._box, Qt.Key.Key_Return)
     assert name not in str(context.memory._values)
+
+
+def kept_paper(context: Context) -> str:
+    """The number of a paper that waits for a case and says a rare name."""
+    form = context.seat.library.only().case_type.forms[0]
+    box = next(box.key for box in form.fields if box.adopts == "name")
+    made = keep_paper(context.seat, "health_centre", form.key, "", {box: "鸞鸞　花子"})
+    return made.paper.number or ""
+
+
+def test_papers_that_wait_for_a_case_stand_below_and_open_by_enter(page: SearchPage, context: Context) -> None:
+    number = kept_paper(context)
+    type_in(page, "鸞鸞")
+    assert page._papers is not None and page._papers.isVisible() and page._papers.list.count() == 1
+    page._papers.setFocus()
+    QTest.keyClick(page._papers.list, Qt.Key.Key_Return)
+    assert context.window.gone == ["waiting"]  # type: ignore[attr-defined]
+    assert number in page._papers.list.item(0).text()
+
+
+def test_where_no_paper_waits_nothing_stands_below(page: SearchPage, context: Context, name: str) -> None:
+    kept_paper(context)
+    type_in(page, name)
+    assert page._papers is None
+
+
+def test_papers_go_with_the_words(page: SearchPage, context: Context) -> None:
+    kept_paper(context)
+    type_in(page, "鸞鸞")
+    page._box.clear()
+    context.jobs.wait_idle()
+    assert page._papers is not None and not page._papers.isVisible()

@@ -77,3 +77,12 @@ def test_another_name_is_looked_for(page: WaitingPage, context: Context) -> None
     page._box.insert("ｿﾝﾅﾋﾄﾊｲﾅｲ")
     context.jobs.wait_idle()
     assert page._people.people.rowCount() == 1
+
+
+def test_a_paper_found_elsewhere_is_the_one_chosen(page: WaitingPage, context: Context) -> None:
+    case_type = context.seat.library.only().case_type
+    second = keep_paper(context.seat, case_type.key, case_type.forms[0].key, "", {})
+    page.show_paper(second.paper.number or "")
+    context.jobs.wait_idle()
+    line = page.line()
+    assert line is not None and line.number == second.paper.number
