@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 VERBS = ("init", "upgrade", "check", "verify", "demo", "import", "find", "show", "print", "board", "export", "bench",
-         "tour", "reindex", "backup", "restore", "users", "roles")  # fmt: skip
+         "tour", "reindex", "backup", "restore", "users", "roles", "duplicates")  # fmt: skip
 """Every verb of this release, in the order in which a newcomer meets them."""
 
 

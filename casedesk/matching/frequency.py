@@ -15,9 +15,14 @@ RARE: Mapping[str, float] = {
     "given": 3e-5,
     "family_read": 2e-5,
     "given_read": 8e-5,
-    "foreign": 2e-4,
+    "foreign": 2e-3,
 }
-"""Taken for what is not listed. Of foreign names few are borne by many, and where they come from is seldom written."""
+"""Taken for what is not listed. Of foreign names few are borne by very many: 李, NGUYEN, SANTOS."""
+CONTINENTAL = frozenset(
+    "王李張劉陳楊黄趙周呉徐孫馬朱胡郭何高林羅梁宋鄭謝唐許韓馮鄧曹金朴崔姜尹趙林呉申権洪柳全車裵白文"
+)
+"""Surnames of one character that Chinese and Koreans bear; their given names are few as well."""
+GIVEN_CONTINENTAL = 3e-3
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,13 @@ class Frequency:
 
     def share(self, kind: str, text: str) -> float:
         """Of so many people the part of the name is this one."""
-        return max(self.shares.get(kind, {}).get(text, 0.0), RARE.get(kind, 1e-4))
+        least = 2e-4 if text in CONTINENTAL else RARE.get(kind, 1e-4)
+        return max(self.shares.get(kind, {}).get(text, 0.0), least)
+
+    def given_with(self, family: str, kind: str, text: str) -> float:
+        """The share of a given name beside a surname, among those who bear that surname."""
+        usual = self.share(kind, text)
+        return max(usual, GIVEN_CONTINENTAL) if family in CONTINENTAL else usual
 
     def of(self, kind: str) -> frozenset[str]:
         """The listed ones of a kind."""

@@ -99,6 +99,8 @@ def _borne(name: str, pattern: Pattern, level: Level, frequency: Frequency) -> t
     _, h, u = level
     if part.level in ("written", "read") and part.kind:
         share = frequency.share(part.kind, part.text)
+        if name == "given" and part.kind != "foreign":
+            share = frequency.given_with(pattern.naming.family.text, part.kind, part.text)
         return (h, share) if name == "family" else (max(h, share / 3), share)
     if part.level == "alike" and part.text:
         read = part.kind.endswith("_read")

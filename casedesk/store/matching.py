@@ -87,7 +87,7 @@ def _begins(column: sa.ColumnElement[Any], key: str) -> sa.ColumnElement[bool]:
 
 
 def read(connection: sa.Connection, kept: Mapping[str, Kept], ids: Iterable[int], nobodys: Nobodys) -> dict[int, Known]:
-    """The cases of these ids. What belongs to institutions is left out of their traits."""
+    """Those of these cases whose type is among `kept`. What belongs to institutions is left out of their traits."""
     found: dict[int, Known] = {}
     wanted = sorted(set(ids))
     for at in range(0, len(wanted), CHUNK):
@@ -100,13 +100,14 @@ _SHOWN = (
     _C.phone, _C.address, _C.kind, _C.event_on, _C.received_at, _C.scope_id,
 )  # fmt: skip
 _IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
-_HEADERS = sa.select(*_SHOWN).where(_C.id.in_(_IDS))
+_TYPES: sa.BindParameter[Any] = sa.bindparam("types", expanding=True)
+_HEADERS = sa.select(*_SHOWN).where(_C.id.in_(_IDS), sa.func.coalesce(_C.type, "").in_(_TYPES))
 _PHONES = sa.select(_PHONE.person_id, _PHONE.digits).where(_PHONE.person_id.in_(_IDS), _PHONE.state == "usable")
 _NUMBERS = sa.select(_NUMBER.person_id, _NUMBER.number).where(_NUMBER.person_id.in_(_IDS))
 
 
 def _read(connection: sa.Connection, kept: Mapping[str, Kept], ids: list[int], nobodys: Nobodys) -> dict[int, Known]:
-    rows = connection.execute(_HEADERS, {"ids": ids}).all()
+    rows = connection.execute(_HEADERS, {"ids": ids, "types": list(kept)}).all()
     persons = [row.person_id for row in rows if row.person_id is not None]
     phones, numbers = (_of_persons(connection, query, persons) for query in (_PHONES, _NUMBERS))
     others = _further_names(connection, kept, rows)
@@ -202,3 +203,8 @@ def institution_addresses(connection: sa.Connection) -> frozenset[str]:
 def reports(connection: sa.Connection) -> int:
     """About how many cases there are, at no cost."""
     return int(connection.execute(sa.select(sa.func.max(_C.id))).scalar() or 0)
+
+
+def ids_between(connection: sa.Connection, after: int, last: int) -> list[int]:
+    """The ids of the cases behind one and up to another."""
+    return list(connection.scalars(sa.select(_C.id).where(_C.id > after, _C.id <= last, _C.matching)))
