@@ -55,7 +55,6 @@ class QueueSide(QListWidget):
         text = word("queue.waiting", n=f"{count:,}")
         self._waiting.setText(text)
         self._waiting.setToolTip(text)
-        self._waiting.setFont(font("strong" if count else "body"))
 
     def _add(self, text: str, key: str) -> QListWidgetItem:
         item = QListWidgetItem(text)

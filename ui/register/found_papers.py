@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.register.waiting import Line
@@ -47,7 +47,6 @@ class FoundPapers(QWidget):
             item.setData(NUMBER, line.number)
             item.setToolTip(text)
             self.list.addItem(item)
-        self.list.setCurrentRow(0 if lines else -1)
         self.heading.setText(word("search.papers", n=len(lines)))
         self.list.setAccessibleName(self.heading.text())
         high = self.list.sizeHintForRow(0) if lines else 0
@@ -61,6 +60,11 @@ class _Papers(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The first one, or the one that was chosen."""
+        super().focusInEvent(event)
+        self.setCurrentRow(max(self.currentRow(), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves."""

@@ -71,8 +71,8 @@ class Saving(QObject):
         if target.what == "wait":
             self._run(self._work(sheet, papers.keep_paper), self._kept)
             return
-        who = {"case": target.case, "person": target.known, "home": target.home}
-        self._run(self._work(sheet, partial(intake.register_paper, **who)), self._registered)
+        register = partial(intake.register_paper, case=target.case, person=target.known, home=target.home)
+        self._run(self._work(sheet, register), self._registered)
 
     def _work(self, sheet: Sheet, register: Callable[..., T]) -> Callable[[], T]:
         """The paper as a call that may run off the window's thread."""
