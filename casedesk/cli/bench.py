@@ -36,7 +36,7 @@ BENCHES = MappingProxyType(
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """NAME, how many cases, how often, and how it is shown."""
-    parser.add_argument("name", metavar="NAME", help=" ".join(BENCHES) + " all")
+    parser.add_argument("name", metavar="NAME", help=" ".join(BENCHES) + " all duplicates")
     parser.add_argument("--cases", metavar="N", type=int, help="件数 / how many cases")
     parser.add_argument("--rounds", metavar="R", type=int, help="回数 / turns of each way")
     parser.add_argument("--here", action="store_true", help="今のデータベースで（find, cold_find）/ in the chosen one")
@@ -47,6 +47,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: Options, given: argparse.Namespace) -> int:
     """Prints each figure as soon as it stands (as JSON), or a table of all."""
+    if given.name == "duplicates":
+        return _accuracy(options, given)
     names = list(BENCHES) if given.name == "all" else [given.name]
     if given.name not in BENCHES and given.name != "all":
         known = " ".join([*BENCHES, "all"])
@@ -62,6 +64,25 @@ def run(options: Options, given: argparse.Namespace) -> int:
             give(figure.as_json())
     if not given.json:
         _show(options, figures, markdown_=given.markdown)
+    return 0
+
+
+def _accuracy(options: Options, given: argparse.Namespace) -> int:
+    """名寄せ on fictional people with known truth; with --here also how long candidates take in the chosen database."""
+    from casedesk.bench import accuracy
+
+    rows = list(accuracy.run(given.cases or 4_000, given.rounds or 1))
+    waits = accuracy.candidates(options.desk()) if given.here else None
+    if given.json:
+        for row in rows:
+            give(row.as_json())
+        if waits:
+            give({"name": "candidates", "cases": waits[0], "p50": round(waits[1], 2), "p95": round(waits[2], 2)})
+        return 0
+    table([accuracy.HEADS[options.lang], *(row.cells() for row in rows)])
+    if waits:
+        say(options, "候補を出す（{:,} 件から） p50 {:.1f} ms、p95 {:.1f} ms".format(*waits),
+            "candidates among {:,} cases: p50 {:.1f} ms, p95 {:.1f} ms".format(*waits))  # fmt: skip
     return 0
 
 

@@ -17,7 +17,7 @@ OLDEST, LATEST = 1880, 2100
 
 
 def compare_births(a: Traits, b: Traits) -> str:
-    """exact, era, digit, swap, partial, different; "" where one of them is not known."""
+    """exact, era, digit, swap, part (year, month or day differs), partial, different; "" where one is not known."""
     if a.birth is not None and b.birth is not None:
         return _days(a.birth, b.birth)
     one, other = (a, b) if a.partial is not None else (b, a)
@@ -39,7 +39,10 @@ def _days(a: date, b: date) -> str:
         return "era"
     if a.year == b.year and (a.month, a.day) == (b.day, b.month):
         return "swap"
-    return "digit" if one_slip(f"{a:%Y%m%d}", f"{b:%Y%m%d}") or _era_digit(a, b) else "different"
+    if one_slip(f"{a:%Y%m%d}", f"{b:%Y%m%d}") or _era_digit(a, b):
+        return "digit"
+    equal = (a.year == b.year) + (a.month == b.month) + (a.day == b.day)
+    return "part" if equal == 2 else "different"
 
 
 def _era_digit(a: date, b: date) -> bool:

@@ -15,7 +15,7 @@ RARE: Mapping[str, float] = {
     "given": 3e-5,
     "family_read": 2e-5,
     "given_read": 8e-5,
-    "foreign": 2e-3,
+    "foreign": 3e-3,
 }
 """Taken for what is not listed. Of foreign names few are borne by very many: 李, NGUYEN, SANTOS."""
 CONTINENTAL = frozenset(

@@ -22,6 +22,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "birth.era": ("生年月日の元号違い", "birth date in another era"),
     "birth.digit": ("生年月日1桁違い", "birth date off by one digit"),
     "birth.swap": ("生年月日の月日入れ替わり", "day and month of birth swapped"),
+    "birth.part": ("生年月日の年・月・日の1つが違う", "year, month or day of birth differs"),
     "birth.partial": ("生年月日の分かる部分が一致", "what is known of the birth date fits"),
     "birth.different": ("生年月日相違", "different birth date"),
     "phone.same": ("電話一致", "same telephone"),

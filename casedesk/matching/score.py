@@ -101,7 +101,7 @@ def _borne(name: str, pattern: Pattern, level: Level, frequency: Frequency) -> t
         share = frequency.share(part.kind, part.text)
         if name == "given" and part.kind != "foreign":
             share = frequency.given_with(pattern.naming.family.text, part.kind, part.text)
-        return (h, share) if name == "family" else (max(h, share / 3), share)
+        return (h, share) if name == "family" else (max(h, share / 20), share)
     if part.level == "alike" and part.text:
         read = part.kind.endswith("_read")
         return h, max(u / 3, 2 * frequency.share(part.kind, part.text)) if read else frequency.share(
