@@ -40,6 +40,10 @@ class Refused(CaseDeskError):
     """The action is not allowed in this state or for this user."""
 
 
+class SignIn(Refused):
+    """Somebody must say who they are: the account, and its password."""
+
+
 class Conflict(CaseDeskError):
     """Someone else saved the same field first."""
 

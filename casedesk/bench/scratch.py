@@ -122,6 +122,17 @@ class Scratch:
         """Removes everything."""
         for name in list(self._made):
             self._drop(name)
+        if self.engine == "postgresql":
+            self._drop_roles()
+
+    def _drop_roles(self) -> None:
+        """The group roles of the scratch databases: they belong to the server and would stay."""
+        from casedesk.store.rights.names import prefix
+
+        own = prefix(f"casedesk_bench_{os.getpid()}_").rstrip("_")
+        with closing(Raw(_address(self.url))) as raw:
+            for (role,) in raw.rows(f"SELECT rolname FROM pg_roles WHERE starts_with(rolname, '{own}_')"):
+                raw.execute(f'DROP ROLE "{role}"')
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -12,7 +13,7 @@ from typing import NoReturn
 
 from casedesk.clock import Clock, parse_instant
 from casedesk.desk import open_desk
-from casedesk.errors import Usage
+from casedesk.errors import SignIn, Usage
 from casedesk.service.seat import Seat
 
 
@@ -48,11 +49,23 @@ class Options:
 
     def desk(self, *, create: bool = False, any_version: bool = False) -> Seat:
         """A seat at the chosen database; `close` gives it back."""
-        seat = open_desk(
-            self.db, create=create, any_version=any_version, clock=self.clock, user=self.user, lang=self.lang
-        )
+        seat = self._open("", create=create, any_version=any_version)
         self.seats.append(seat)
         return seat
+
+    def _open(self, password: str, *, create: bool, any_version: bool) -> Seat:
+        """The desk; where it asks who is there and a person sits at the keyboard, the password is asked once."""
+        try:
+            return open_desk(
+                self.db, create=create, any_version=any_version, clock=self.clock, user=self.user, lang=self.lang,
+                password=password,
+            )  # fmt: skip
+        except SignIn:
+            if password or os.environ.get("CASEDESK_PASSWORD") or not (sys.stdin and sys.stdin.isatty()):
+                raise
+        from getpass import getpass
+
+        return self._open(getpass(f"{self.user or '--user'}: "), create=create, any_version=any_version)
 
     def close(self) -> None:
         """Leaves every seat that was taken."""

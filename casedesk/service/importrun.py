@@ -48,6 +48,7 @@ class ImportRun:
         self.boxes = {box.adopts: box.key for box in boxes if box.adopts}
         self.uid = new_uid()
         self.batch_id = 0
+        self._withheld = self._shut()
 
     def all(self, *, dry_run: bool, all_or_nothing: bool, progress: Progress) -> None:
         """Every row, in one transaction."""
@@ -116,8 +117,17 @@ class ImportRun:
         self.writer.flush()
 
     def _keep(self, row: Row, case_id: int | None, did: str) -> None:
+        if self._withheld:  # what lies behind its own right is not kept in the open beside it
+            cells = (cell if at not in self._withheld else "" for at, cell in enumerate(row.cells))
+            row = replace(row, cells=tuple(cells))
         values = transfers.row_values(self.batch_id, case_id, did, row, self.stamp.scope_id)
         self.writer.add(import_row, values)
+
+    def _shut(self) -> frozenset[int]:
+        """The positions of columns that fill withheld fields."""
+        place, mapping = self.kept.place, self.report.mapping
+        found = ((at, mapping.get(header)) for at, header in enumerate(self.headers))
+        return frozenset(at for at, key in found if key in place and place[key][1].withheld)
 
     def _draft(self, row: Row) -> Case:
         draft = Case(

@@ -17,7 +17,7 @@ import pytest
 from casedesk.clock import Clock
 from casedesk.desk import open_desk
 from casedesk.record.case import Case, Paper
-from casedesk.service import drafts, files, users
+from casedesk.service import drafts, files, parts, users
 from casedesk.service.cases import change, open_case, register
 from casedesk.service.seat import Seat
 from casedesk.service.users import New
@@ -127,12 +127,16 @@ def _settle(city: City) -> None:
     with_owner.close()
     with city.seat("clerk") as seat:
         paper = Paper("slip", "2020", NOON)
-        city.here = register(seat, draft({"secret_text": SECRET, "secret_marks": ("spot",), **WHO}, papers=(paper,)))
+        city.here = register(
+            seat, draft({"secret_text": "はじめの秘密", "secret_marks": ("spot",), **WHO}, papers=(paper,))
+        )
         city.here = change(seat, city.here, {"words_said": "電話した", "address": "小倉北区浅野1丁目1番1号"})
         made_file = files.add(seat, "届.pdf", io.BytesIO(b"%PDF-1.7\n"), "case", city.here.id or 0)
         city.file = made_file.id
         typed = drafts.Draft(city.here.uid, "case", "work", {"secret_text": SECRET}, number=city.here.number or "")
         drafts.keep(seat, typed)
+    with city.seat("officer") as seat:
+        parts.write_part(seat, parts.open_part(seat, city.here, "secret", "本人から"), {"secret_text": SECRET})
     with city.seat("other_clerk") as seat:
         city.there = register(seat, draft({"name": "八幡　花子", "words_said": "こちらの話"}))
     with city.seat("helper") as seat:

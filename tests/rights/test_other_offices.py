@@ -5,6 +5,7 @@ from __future__ import annotations
 import psycopg
 import pytest
 
+from casedesk.service.search import find
 from casedesk.store.rights.names import ROLES
 from tests.rights.conftest import City
 
@@ -63,10 +64,21 @@ def test_a_row_hung_on_an_own_case_takes_that_cases_scope(city: City) -> None:
 
 def test_a_search_for_another_office_finds_nothing(city: City) -> None:
     with city.seat("clerk") as seat:
-        from casedesk.service.search import find
-
         assert [row["number"] for row in find(seat, "小倉")["rows"]] == [city.here.number]
         assert find(seat, "八幡　花子")["rows"] == []
+
+
+def test_words_put_into_another_offices_scope_show_nothing_there(city: City) -> None:
+    scope = 'SELECT scope_id FROM "case" WHERE id = %s'
+    own, theirs = (city.asks("casedesk_owner", scope, case.id)[0][0] for case in (city.here, city.there))
+    forge = "UPDATE case_search SET tokens = replace(tokens::text, %s, %s)::tsvector WHERE case_id = %s"
+    with city.as_("clerk") as connection:
+        connection.execute(forge.encode(), (f"'{own}.", f"'{theirs}.", city.here.id))
+        connection.commit()
+        with city.seat("other_clerk") as seat:
+            assert find(seat, "小倉")["rows"] == []
+        connection.execute(forge.encode(), (f"'{theirs}.", f"'{own}.", city.here.id))
+        connection.commit()
 
 
 def test_the_index_is_asked_in_no_other_way(city: City) -> None:

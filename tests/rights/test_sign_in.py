@@ -8,15 +8,17 @@ import pytest
 
 from casedesk.clock import Clock
 from casedesk.desk import open_desk
-from casedesk.errors import Invalid, Refused
+from casedesk.errors import Invalid, Refused, SignIn
 from casedesk.service import parts, users
 from casedesk.service.cases import open_case, register
 from casedesk.service.exports import export
+from casedesk.service.imports import import_list
 from casedesk.service.search import find
 from casedesk.service.seat import Seat
+from casedesk.service.setup import bring_up
 from casedesk.service.users import New
-from casedesk.store.rights.signin import SignIn
 from tests.helpers import desks
+from tests.helpers.queries import rows
 from tests.helpers.work_type import NOON, draft
 
 
@@ -102,3 +104,13 @@ def test_a_part_opens_with_a_reason(made: tuple[str, dict[str, str]]) -> None:
 def test_a_password_is_changed_by_its_owner(made: tuple[str, dict[str, str]]) -> None:
     fresh = users.new_password(sit(made, "ouen"), "ouen")
     assert open_desk(made[0], clock=Clock(NOON), user="ouen", password=fresh.password).user == "ouen"
+
+
+def test_an_imported_list_keeps_nothing_withheld_in_the_open(sqlite_url: str, tmp_path: Path) -> None:
+    seat = open_desk(sqlite_url, create=True, clock=Clock(NOON))
+    bring_up(seat)
+    file = tmp_path / "list.csv"
+    file.write_text("整理番号,氏名,フリガナ,連絡メモ\nA1,山田　花子,ヤマダ　ハナコ,誰にも言わない\n", encoding="utf-8")
+    import_list(seat, file, mapping={"連絡メモ": "secret_reason"})
+    assert "誰にも言わない" not in str(rows(seat, "SELECT cells FROM import_row"))
+    assert open_case(seat, find(seat, "")["rows"][0]["number"]).values["secret_reason"] == "誰にも言わない"

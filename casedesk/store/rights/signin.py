@@ -7,7 +7,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from casedesk.errors import Refused
+from casedesk.errors import Refused, SignIn
 from casedesk.store.rights import accounts, scram
 
 SIGNED = "SELECT session_user::text, public.my_role()"
@@ -15,10 +15,6 @@ CLOSED = """SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::re
   AND strpos(relname, '__x_') > 0 AND NOT has_table_privilege(oid, 'SELECT')"""
 OWNER = "owner"
 """Whoever owns the database, and everybody while nobody has an account."""
-
-
-class SignIn(Refused):
-    """Somebody must say who they are: the account, and its password."""
 
 
 @dataclass(frozen=True, slots=True)
