@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import deque
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -50,14 +51,23 @@ class CaseBody(QWidget):
     part_shown = Signal(str)
     section_done = Signal()
 
-    def __init__(self, typed: Typed, asking: Asking, parent: QWidget | None = None) -> None:
+    def __init__(self, typed: Typed, asking: Asking, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
         super().__init__(parent)
+        self.steps = self._made(typed, asking)
+        if not in_steps:
+            deque(self.steps, 0)
+
+    def _made(self, typed: Typed, asking: Asking) -> Iterator[None]:
         self._typed, self._asking = typed, asking
         self._facts: Facts | None = None
-        self.head, self.index, self.places, self.said = Head(), SideIndex(), QStackedWidget(), QLabel()
-        self.overview, self.papers, self.notes = Overview(), Papers(), Notes()
-        self.course, self.tables, self.moves, self.history = Course(), DayTables(), Timeline(), Changes()
-        self.sheet = EntrySheet(asking.of_entry, asking.places)
+        self.head, self.index, self.places, self.said = Head(self), SideIndex(self), QStackedWidget(self), QLabel(self)
+        at = self.places  # a part made where it stands is dressed once
+        self.overview = Overview(at)
+        yield
+        self.papers, self.notes = Papers(at), Notes(at)
+        self.course, self.tables, self.moves, self.history = Course(at), DayTables(at), Timeline(at), Changes(at)
+        yield
+        self.sheet = EntrySheet(asking.of_entry, asking.places, at)
         self._fixed: dict[str, QWidget] = {
             OVERVIEW: self.overview,
             TIMELINE: self.course,

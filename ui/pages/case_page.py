@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -34,16 +36,31 @@ from ui.words import language, word
 
 @page("case")
 class CasePage(QWidget):
-    """A tab with one case."""
+    """A tab with one case. Got ready beforehand it is built by `steps`, none of them long."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
+        super().__init__(parent)
+        self.steps = self._build(context)
+        if not in_steps:
+            deque(self.steps, 0)
+
+    @classmethod
+    def begun(cls, context: Context, parent: QWidget) -> CasePage:
+        """A page that stands when its `steps` are done."""
+        return cls(context, parent, in_steps=True)
+
+    def _build(self, context: Context) -> Iterator[None]:
         self._context = context
         self._number = ""
         self._facts: Facts | None = None
         self._typed = Typed(context, self)
         asked = replace(asking(context, self), files=lambda *given: self._beside.take_for(*given))
-        self.body = CaseBody(self._typed, asked)
+        self._beside = Beside(context, None, "case", self)
+        yield
+        self.body = CaseBody(self._typed, asked, self._beside.inside, in_steps=True)
+        yield from self.body.steps
+        self._beside.take(self.body)
+        yield
         self._entry = EntryTyped(context, self, self.body.sheet)
         self._acting = Acting(context, self, self.body, lambda: self._facts)
         self._saving = Saving(context, self.body, self._typed, self._acting, self._show)
@@ -51,7 +68,6 @@ class CasePage(QWidget):
         self._present = Present(context, self, self.body.show_company)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self._beside = Beside(context, self.body, "case")
         whole.addWidget(self._beside)
         self._connect()
 
@@ -93,8 +109,7 @@ class CasePage(QWidget):
 
     def shown(self) -> None:
         """Reads anew what changed meanwhile, and tells the problems."""
-        if self._elsewhere.stale:
-            self.refresh()
+        self._elsewhere.look()
         self._tell_problems()
 
     def offers(self) -> set[str]:
@@ -130,7 +145,6 @@ class CasePage(QWidget):
 
     def refresh(self) -> None:
         """Reads the case anew; what was typed stays."""
-        self._elsewhere.stale = False
         self.body.say("", "")
         if self._number:
             self.open(self._number)

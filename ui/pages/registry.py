@@ -1,6 +1,6 @@
 """The places of the window: which pages there are, in which order, with which key. A page is imported when first shown.
 
-A page is a QWidget class marked `@page("search")`: constructor `(context)`, `title() -> str`, and when it needs them
+A page is a QWidget class marked `@page("search")`: constructor `(context)` or `(context, parent)`, `title() -> str`, and when it needs them
 `shown()` (became visible), `focus_first()`, `offers()`, `open(subject)` (pages with tabs), `unsaved() -> bool`,
 `closing()` (keep the draft). It never imports another page.
 """

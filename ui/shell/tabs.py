@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -20,6 +21,8 @@ class Pages(QWidget):
     """Tab 0 is the place, the others are cases and drafts. `changed` says that another page is in front."""
 
     changed = Signal()
+    spent = Signal(str)
+    """A page that was got ready is in use now; somebody may get the next one ready."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -109,12 +112,17 @@ class Pages(QWidget):
         page.deleteLater()
         return True
 
-    def prepare(self, key: str) -> None:
-        """Builds a page of that key for the next `open`, while nobody waits for it."""
+    def prepare(self, key: str) -> Iterator[None]:
+        """Builds a page of that key for the next `open`, piece by piece, while nobody waits for it."""
         kind = page_class(key)
-        if kind is not None and key not in self._spare:
-            spare = self._spare[key] = self._new(kind)
-            self._stack.addWidget(spare)
+        if kind is None or key in self._spare:
+            return
+        begun = getattr(kind, "begun", None)
+        spare = begun(self._context, self._stack) if begun is not None else self._new(kind)
+        yield from getattr(spare, "steps", ())
+        self._stack.addWidget(spare)
+        spare.setProperty("role", "page")
+        self._spare[key] = spare
 
     def step(self, by: int) -> None:
         """The tab so many further on, round and round."""
@@ -167,6 +175,8 @@ class Pages(QWidget):
                 self._context.window.notify(word("shell.nothing_here"), level="warning")
                 return None
             page = self._spare.pop(key, None) or self._new(kind)
+            if PLACES[key].many:
+                self.spent.emit(key)
             opened = getattr(page, "open", None)
             if PLACES[key].many and opened is not None:
                 opened(subject)
@@ -177,7 +187,9 @@ class Pages(QWidget):
             return None
 
     def _new(self, kind: type[QWidget]) -> QWidget:
-        page = kind(self._context)  # type: ignore[arg-type]
+        made = getattr(kind.__init__, "__code__", None)
+        where = (self._stack,) if made is not None and made.co_argcount > 2 else ()  # dressed once, where it stands
+        page = kind(self._context, *where)  # type: ignore[call-overload]
         page.setProperty("role", "page")
         return page
 

@@ -27,30 +27,40 @@ class Beside(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: Context, main: QWidget, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, main: QWidget | None, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._main = context, main
+        self._context = context
         self._kept, self._wish = f"viewer.split.{key}", f"viewer.shown.{key}"
         self._before: QWidget | None = None
         self._placed = False
-        self.viewer = Viewer(context)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setChildrenCollapsible(False)
-        self._split.addWidget(main)
-        self._split.addWidget(self.viewer)
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
+        self.viewer = Viewer(context, self._split)
         self.viewer.setMinimumWidth(px(260))
         self.viewer.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)
         self.setAcceptDrops(True)
-        self._restore()
         self._split.splitterMoved.connect(lambda *_: self._keep())
         self.viewer.listed.connect(self._listed)
         self.viewer.changed.connect(self.changed)
         self.viewer.close_asked.connect(self.hide_viewer)
+        if main is not None:
+            self.take(main)
+
+    @property
+    def inside(self) -> QWidget:
+        """The parent of a `main` that is made here: what changes its parent later is dressed twice."""
+        return self._split
+
+    def take(self, main: QWidget) -> None:
+        """The form that stands on the left."""
+        self._main = main
+        self._split.insertWidget(0, main)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        self._restore()
 
     @property
     def open(self) -> bool:
