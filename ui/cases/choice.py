@@ -31,7 +31,10 @@ ALL = {Qt.Key.Key_8: THEIRS, Qt.Key.Key_9: MINE}
 
 
 class Choice(QWidget):
-    """`decided` carries each field with the answer that stands; `left` is Esc: what was typed stays typed."""
+    """`decided` carries of each field the answer that stands and what the other desk was seen to say.
+
+    `left` is Esc: what was typed stays typed.
+    """
 
     decided = Signal(object)
     left = Signal()
@@ -110,7 +113,8 @@ class Choice(QWidget):
             return
         answers = {}
         for one, taken in zip(self._clashes, self._taken, strict=True):
-            answers[one.field] = {BEFORE: one.before, THEIRS: one.theirs, MINE: one.mine}[taken]
+            answer = {BEFORE: one.before, THEIRS: one.theirs, MINE: one.mine}[taken]
+            answers[one.field] = (answer, one.theirs)
         self.decided.emit(answers)
 
     def _key(self, key: int) -> None:

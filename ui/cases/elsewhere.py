@@ -55,19 +55,26 @@ class Elsewhere(QObject):
             own = self._typed.edits()
             self._body.flash([key for key in differing(before, facts) if key not in own])
 
+    def look(self) -> None:
+        """The page is in front again: what was saved meanwhile is shown, or told where something is typed."""
+        if self.stale:
+            self.stale = False
+            self._take()
+
     def _changed(self, changed: Changes, initiator: object) -> None:
         page = self._page
         if initiator is page or not changed.concerns(page.number) or changed.kinds <= NOT_OURS:
             return
         if not page.isVisible():
             self.stale = True
-        elif page.unsaved() or self._body.asking():
-            self._look()
         else:
-            page.refresh()
+            self._take()
 
-    def _look(self) -> None:
-        """Reads what is new, to tell it."""
+    def _take(self) -> None:
+        """Shows what is new, or reads it to tell it."""
+        if not (self._page.unsaved() or self._body.asking()):
+            self._page.refresh()
+            return
         seat, number = self._context.seat, self._page.number
         self._context.jobs.run(
             self, lambda: facts_of(seat, cases.open_case(seat, number)), self._tell, lane="elsewhere"

@@ -92,9 +92,7 @@ class Papers(QWidget):
         self._table.one.connect(self.adopt_here)
         self._table.all.connect(self.adopt_all)
         self._table.off.connect(self.detach)
-        self.reason = ReasonLine(why="case.detach_why", do="case.detach")
-        self.reason.given.connect(self._given)
-        self.reason.left.connect(lambda: self._table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.reason: ReasonLine | None = None
         self._off = KeyButton("Del", word("case.detach"))
         self._off.clicked.connect(self.detach)
         self._one, self._all = KeyButton("Enter", word("case.adopt")), KeyButton("Ctrl+Enter", word("case.adopt_all"))
@@ -107,14 +105,13 @@ class Papers(QWidget):
         bar.addStretch(1)
         self._off.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         bar.addWidget(self._off)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         column.addWidget(self._which)
         column.addLayout(bar)
         for part in (self._none, self._table):
             column.addWidget(part)
-        column.addWidget(self.reason)
 
     def show_facts(self, facts: Facts) -> None:
         """Shows the papers of this case, the newest; while somebody looks, the one that was chosen stays chosen."""
@@ -147,8 +144,14 @@ class Papers(QWidget):
     def detach(self) -> None:
         """Asks why the paper does not belong to this case."""
         paper = self._paper()
-        if paper is not None:
-            self.reason.ask(paper.uid, paper.title)
+        if paper is None:
+            return
+        if self.reason is None:
+            self.reason = ReasonLine(why="case.detach_why", do="case.detach")
+            self.reason.given.connect(self._given)
+            self.reason.left.connect(lambda: self._table.setFocus(Qt.FocusReason.OtherFocusReason))
+            self._column.addWidget(self.reason)
+        self.reason.ask(paper.uid, paper.title)
 
     def _given(self, uid: str, reason: str) -> None:
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)

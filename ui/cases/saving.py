@@ -58,7 +58,7 @@ class Saving(QObject):
         else:
             self._acting.deeds.failed.emit(self._context.words_of(error))
 
-    def _decided(self, answers: Mapping[str, Answer | None]) -> None:
+    def _decided(self, answers: Mapping[str, tuple[Answer | None, Answer | None]]) -> None:
         """Each field says what was chosen; this and whatever else was typed is saved."""
         self._typed.settle(answers)
         self._body.leave_choice()

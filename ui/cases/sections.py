@@ -145,9 +145,10 @@ class Section(QWidget):
         edits = self.edits()
         return [Clash(key, was, edits[key], self.before(key)) for key, was in self._over.items() if key in edits]
 
-    def settle(self, key: str, answer: Answer | None) -> None:
-        """Somebody who saw what the other desk says decided what the box is to say."""
+    def settle(self, key: str, answer: Answer | None, seen: Answer | None) -> None:
+        """Somebody who saw what the other desk said decided what the box is to say; what came later was not seen."""
         self._over.pop(key, None)
+        self.typed_over({key: seen})
         if isinstance(answer, WhyEmpty):
             self.form.put(key, None, answer)
         else:

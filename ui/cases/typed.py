@@ -57,12 +57,12 @@ class Typed:
         """The boxes that another desk answered while they were typed in here."""
         return [one for section in self.sections.values() for one in section.clashes()]
 
-    def settle(self, answers: Mapping[str, Answer | None]) -> None:
-        """Somebody decided what those boxes are to say."""
-        for key, answer in answers.items():
+    def settle(self, answers: Mapping[str, tuple[Answer | None, Answer | None]]) -> None:
+        """Somebody decided what those boxes are to say, having seen what another desk says."""
+        for key, (answer, seen) in answers.items():
             for section in self.sections.values():
                 if key in section.form.fields:
-                    section.settle(key, answer)
+                    section.settle(key, answer, seen)
 
     def unsaved(self) -> bool:
         """Whether anything is typed and not saved."""

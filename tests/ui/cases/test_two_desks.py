@@ -130,6 +130,32 @@ def test_the_choice_stands_in_the_history_with_its_reason(desks: Desks, soon: So
     assert ("theirs", "mine", "2台の端末の値から選択") in told and ("old", "theirs", "") in told
 
 
+def test_what_was_saved_while_one_chose_is_asked_about_again(desks: Desks, soon: Soon) -> None:
+    tanaka, sato = desks
+    both_typed(desks, soon)
+    sato.write("living", "workplace", "newer")
+    sato.save()
+    tanaka.page.refresh()
+    tanaka.settle()
+    tanaka.press(K.Key_3, K.Key_F12)
+    tanaka.settle()
+    assert tanaka.page.body.desks.choosing() and tanaka.case().values["workplace"] == "newer"
+
+
+def test_on_a_tab_behind_what_is_typed_is_not_moved_when_it_comes_forward(desks: Desks, soon: Soon) -> None:
+    tanaka, sato = desks
+    tanaka.write("living", "workplace", "mine")
+    assert tanaka.desk.window is not None
+    tanaka.desk.window.go("search")
+    sato.write("living", "occupation_detail", "nurse")
+    sato.save()
+    soon(lambda: tanaka.page._elsewhere.stale)
+    tanaka.desk.window.open_case(tanaka.page.number)
+    tanaka.page.shown()
+    soon(lambda: tanaka.page.body.desks.bar)
+    assert tanaka.page.body.section("living").form.values()["occupation_detail"] == "cook"
+
+
 def test_seen_by_f5_the_other_value_stands_beside_the_box_and_is_still_asked_about(desks: Desks, soon: Soon) -> None:
     tanaka, sato = desks
     tanaka.write("living", "workplace", "mine")
