@@ -14,7 +14,7 @@ LAYERS: list[set[str]] = [
     {"style", "context"},
     {"viewer"},
     {"forms", "tables", "printing"},
-    {"register", "cases"},
+    {"register", "cases", "duplicates"},
     {"boards", "admin"},
     {"pages"},
     {"shell"},

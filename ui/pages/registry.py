@@ -41,6 +41,7 @@ PLACES: dict[str, Place] = {
         Place("masters", "ui.pages.masters_page", "masters", 6, "Ctrl+6"),
         Place("settings", "ui.pages.settings_page", "settings", 7, "Ctrl+,"),
         Place("waiting", "ui.pages.waiting_page", "file"),
+        Place("duplicates", "ui.pages.duplicates_page", "people"),
         Place("case", "ui.pages.case_page", "case", many=True),
         Place("print", "ui.pages.print_page", "print", many=True),
         Place("printlog", "ui.pages.printlog_page", "print", many=True),

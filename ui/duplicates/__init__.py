@@ -1,0 +1,1 @@
+"""Parts of the page where pairs are decided (名寄せ)."""
