@@ -11,11 +11,13 @@ import pytest
 from hypothesis import settings
 
 from casedesk.clock import Clock
+from tests.helpers.debian import debian_server
 from tests.helpers.desks import engine, other, seat, shipped_url, templates, work_url
 from tests.helpers.postgres import postgres_server, postgres_url
 from tests.helpers.silence import loud, pytest_runtest_call, pytest_runtest_setup
 
 __all__ = [
+    "debian_server",
     "engine",
     "loud",
     "other",

@@ -23,6 +23,7 @@ from casedesk.service.seat import Seat
 from casedesk.service.users import New
 from casedesk.store.rights.names import ROLES, prefix
 from tests.helpers import desks
+from tests.helpers.debian import THERE
 from tests.helpers.work_type import NOON, draft
 
 PG15 = "CASEDESK_TEST_PG15"
@@ -144,11 +145,12 @@ def _settle(city: City) -> None:
         city.mine = open_case(seat, city.mine.number or "")
 
 
-@pytest.fixture(scope="session", params=["18", "15"] if os.environ.get(PG15) else ["18"])
+@pytest.fixture(scope="session", params=["18", "15"] if os.environ.get(PG15) or THERE else ["18"])
 def city(request: pytest.FixtureRequest) -> Iterator[City]:
     """The city on PostgreSQL 18, and on 15 where one is at hand."""
     if request.param == "15":
-        made = City(_start(os.environ[PG15], "casedesk_city"))
+        url = os.environ.get(PG15) or request.getfixturevalue("debian_server").url()
+        made = City(_start(url, "casedesk_city"))
     else:
         made = City(_start(request.getfixturevalue("postgres_server").url("postgres"), "city"))
     _settle(made)
