@@ -138,7 +138,7 @@ class Jobs(QObject):
             return True
         loop, timer = QEventLoop(), QTimer()
         timer.setSingleShot(True)
-        timer.timeout.connect(loop.quit)
+        timer.timeout.connect(lambda: loop.quit())
         timer.start(ms)
         told = self.moved.connect(lambda: loop.quit() if self.idle else None)
         loop.exec()

@@ -26,6 +26,7 @@ class MasterModel(PlainModel):
         super().__init__(parent)
         self.sheet: MasterSheet | None = None
         self._stored: list[dict[str, str]] = []
+        self._as_stored: list[tuple[str, ...]] = []
         self._refused: dict[tuple[int, int], str] = {}
 
     def show_sheet(self, sheet: MasterSheet) -> None:
@@ -34,6 +35,7 @@ class MasterModel(PlainModel):
         self._stored = [dict(row) for row in sheet.rows]
         self._refused = {}
         rows = [[column.shown(row.get(column.key, "")) for column in sheet.columns] for row in sheet.rows]
+        self._as_stored = [tuple(row) for row in rows]
         self.show([column.heading for column in sheet.columns], rows, mark=self._mark)
 
     @property
@@ -122,6 +124,8 @@ class MasterModel(PlainModel):
         return next((key for key, words in column.choices.items() if words == text), text)
 
     def _changes(self, row: int) -> bool:
+        if tuple(self.rows[row]) == self._as_stored[row]:  # asked of every row at every key
+            return False
         return any(self._changed(row, at) for at in range(len(self.columns)))
 
     def _changed(self, row: int, at: int) -> bool:

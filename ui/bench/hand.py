@@ -38,6 +38,11 @@ class Hand:
             raise TimeoutError("the desk did not come to rest")
         self._breathe()
 
+    def rest(self) -> None:
+        """Reads what stands there, as a person does, until the desk has got ready what may come next."""
+        wait_for(lambda: self.desk.warm is not None and self.desk.warm.is_done)
+        self.settle()
+
     def _breathe(self) -> None:
         """Events, also those that delete what was closed: they wait for a real event loop."""
         loop = QEventLoop()
@@ -77,8 +82,7 @@ def at_desk(wanted: Wanted) -> Iterator[Hand]:
     hand.window.activateWindow()
     try:
         hand.settle()
-        wait_for(lambda: desk.warm is not None and desk.warm.is_done)  # some seconds after the start
-        hand.settle()
+        hand.rest()  # some seconds after the start
         yield hand
     finally:
         hand.window.close()

@@ -85,7 +85,7 @@ class CaseBody(QWidget):
         self._build()
         self.index.currentRowChanged.connect(lambda _: self.show_part())
         self.index.entered.connect(self.enter)
-        self.overview.left.connect(self.index.setFocus)
+        self.overview.left.connect(lambda: self.index.setFocus())
         self.course.add_asked.connect(self.add_entry)
         self.course.mend_asked.connect(self.mend_entry)
         self.tables.add_asked.connect(self.add_entry)
@@ -132,8 +132,10 @@ class CaseBody(QWidget):
                 part.show_facts(self._facts)  # type: ignore[attr-defined]
 
     def _catch_up_all(self) -> None:
-        for part in tuple(self._behind):
-            self._catch_up(part)
+        """One part at a time: keys pressed meanwhile go first."""
+        self._catch_up(next(iter(self._behind), None))
+        if self._behind:
+            self._soon.start()
 
     def show_index(self) -> None:
         """The side index as it is now."""
@@ -256,6 +258,7 @@ class CaseBody(QWidget):
                 self._facts,
                 key,
                 fields,
+                self.places,
                 places=self._asking.places,
                 check=self._asking.of_case,
                 files=self._asking.files,

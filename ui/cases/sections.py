@@ -67,13 +67,15 @@ class Section(QWidget):
             conditions=self._environment,
             places=places,
             files=files,
+            at_once=False,  # the boxes are made where they stand, with what stands in them
+            parent=self,
         )
         self.form.changed.connect(self._changed)
         self.form.finished.connect(self.finished)
         self.form.left.connect(lambda _: self._look())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Sheet(self.form))
+        column.addWidget(Sheet(self.form, self))
         self.show_facts(facts)
 
     def _environment(self, values: Any) -> Any:

@@ -261,7 +261,7 @@ class Form(Boxes):
         editor.left.connect(lambda: self._left(key))
         editor.finished.connect(lambda: self.step(key, 1))
         editor.back.connect(lambda: self.step(key, -1))
-        editor.resized.connect(self._later.start)
+        editor.resized.connect(lambda: self._later.start())  # given itself, Qt's own method would be kept for ever
 
     def _came(self, key: str) -> None:
         self._here = key

@@ -26,8 +26,8 @@ from ui.words import language, word
 class BoardPage(QWidget):
     """One track at a time: its statuses side by side, F8 and F9 go to the other tracks, Space moves a case."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._boards: list[tuple[str, Board, Track]] = []
         self._at = 0

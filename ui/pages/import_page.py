@@ -37,12 +37,12 @@ LISTED = 200
 class ImportPage(QWidget):
     """Three parts: taking in, the imports so far, letting out. F8 and F9 go between them."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self.setAcceptDrops(True)
-        self._in, self._past, self._out = ImportPanel(), PastPanel(), ExportPanel()
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
+        self._in, self._past, self._out = ImportPanel(self._stack), PastPanel(self._stack), ExportPanel(self._stack)
         self._parts = QButtonGroup(self)
         self._build()
         self._connect()

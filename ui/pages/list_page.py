@@ -26,8 +26,8 @@ EXACT = 100_000
 class ListPage(QWidget):
     """The table, and how many there are."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._subject, self._title, self._stale = "", "", False
         self._question: ListQuestion | None = None

@@ -30,8 +30,8 @@ MOST = 290
 class MastersPage(QWidget):
     """The masters on the left, the rows of one on the right."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._masters: tuple[tuple[str, str, str, int], ...] = ()
         self.names = QListWidget()

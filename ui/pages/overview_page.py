@@ -45,8 +45,8 @@ NARROW = 1040
 class OverviewPage(QWidget):
     """Figures, curves and bars of one case type."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._type = ""
         self._stale = False

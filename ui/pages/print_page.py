@@ -32,8 +32,8 @@ class PrintPage(QWidget):
     paints_ms = 1_000
     """A picture of the page waits so long for Qt to draw the paper."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._numbers: tuple[str, ...] = ()
         self._wanted = ""

@@ -32,8 +32,8 @@ from ui.words import word
 class QueuePage(QWidget):
     """Left whose work and which list, in the middle the cases in the order of their deadlines, right who it is."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._whose: Whose = context.memory.recall("queue.whose", "team")
         self._whose = self._whose if self._whose in WHOSE else "team"

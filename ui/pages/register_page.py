@@ -18,8 +18,8 @@ from ui.words import word
 class RegisterPage(QWidget):
     """One tab: one paper after the other."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         say_role(self, "page")
         self._context = context
         self.steps = Steps(context, self)

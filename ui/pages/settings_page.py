@@ -34,11 +34,12 @@ class SettingsPage(QWidget):
 
     key = "settings"
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._boxes: dict[str, QComboBox] = {}
-        inside = QWidget()
+        area = QScrollArea(self)
+        inside = QWidget(area.viewport())
         column = QVBoxLayout(inside)
         column.setContentsMargins(px(24), px(18), px(24), px(18))
         column.setSpacing(px(12))
@@ -49,7 +50,6 @@ class SettingsPage(QWidget):
         column.addWidget(self._places())
         column.addLayout(self._doors())
         column.addStretch(1)
-        area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)

@@ -189,7 +189,7 @@ class Pages(QWidget):
     def _new(self, kind: type[QWidget]) -> QWidget:
         made = getattr(kind.__init__, "__code__", None)
         where = (self._stack,) if made is not None and made.co_argcount > 2 else ()  # dressed once, where it stands
-        page = kind(self._context, *where)  # type: ignore[call-overload]
+        page = kind(self._context, *where)  # type: ignore[arg-type]
         page.setProperty("role", "page")
         return page
 

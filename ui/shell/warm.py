@@ -53,7 +53,8 @@ class Warm(QObject):
 
     def _spent(self, key: str) -> None:
         """The page is in use: another one, when the person has looked at it for a moment."""
-        if key == SPARE and self.is_done:
+        if key == SPARE and not self._modules:
+            self.is_done = False
             self._timer.start(RENEW_MS)
 
     def _give_up(self, error: Exception) -> None:
