@@ -82,7 +82,8 @@ def find(
 
 
 def _begin(seat: Seat, register: str, whole: bool) -> tuple[int, int]:
-    """The run to go on with, and behind which case."""
+    """The run to go on with, and behind which case; each office has its own, because each sees its own cases."""
+    register = f"{register}@{seat.rights.office}" if seat.rights.office else register
     with seat.database.write() as connection:
         left = match_find.unfinished(connection, register)
         if left is not None and not whole:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from casedesk.service import decisions, duplicates
 from casedesk.service.decisions import Verdict
 from casedesk.service.duplicates import Pair
+from casedesk.service.pairfinding import find
 from ui.context import Context
 from ui.duplicates import sheet
 from ui.duplicates.pairs import PairModel, PairTable, likely
@@ -32,6 +34,8 @@ class DuplicatesPage(QWidget):
         super().__init__()
         self._context = context
         self._asking_survivor = False
+        self._stop = Event()
+        self.destroyed.connect(self._stop.set)
         self._model = PairModel(self)
         self._table = PairTable(self._model)
         self._total, self._why = QLabel(), QLabel()
@@ -51,8 +55,9 @@ class DuplicatesPage(QWidget):
         return word("page.duplicates")
 
     def shown(self) -> None:
-        """Reads the pairs."""
+        """Reads the pairs, and looks through what came in since the last time."""
         self.refresh()
+        self._look(lambda _error: None)
 
     def focus_first(self) -> None:
         """The list."""
@@ -71,11 +76,22 @@ class DuplicatesPage(QWidget):
 
     def find_pairs(self) -> None:
         """Looks through the cases that are new since the last time."""
-        seat = self._context.seat
-        from casedesk.service.pairfinding import find
-
         self._total.setText(word("duplicates.looking"))
-        self._context.jobs.run(self, lambda: find(seat), lambda _done: self.refresh(), self._context.say, lane="pairs")
+        self._look(self._context.say)
+
+    def closing(self) -> None:
+        """A search stops after its piece, and goes on there the next time."""
+        self._stop.set()
+
+    def _look(self, failed: Callable[[Any], None]) -> None:
+        seat, stop = self._context.seat, self._stop
+        stop.clear()
+        work = lambda: find(seat, stop=stop.is_set)  # noqa: E731
+        self._context.jobs.run(self, work, lambda done: self._looked(done.pairs), failed, lane="pairs")
+
+    def _looked(self, new: int) -> None:
+        if new or self._total.text() == word("duplicates.looking"):
+            self.refresh()
 
     # ---- the pair that is chosen
 

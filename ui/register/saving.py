@@ -16,6 +16,7 @@ from casedesk.service.papers import Waiting
 from ui.context import Context
 from ui.live import Changes
 from ui.register.differ import DifferPanel, lines_of
+from ui.register.doubles import look_for_doubles
 from ui.register.draft import Answers
 from ui.register.kind import Kind
 from ui.register.receipt import Receipt
@@ -107,6 +108,8 @@ class Saving(QObject):
     def _registered(self, done: Registered) -> None:
         self.busy = False
         self._tell(done.case)
+        if not self._sheet.target.case:
+            look_for_doubles(self._context, self, done.case)
         self.registered.emit()
         if done.differences:
             self._paper_uid = done.paper.uid

@@ -21,11 +21,9 @@ REPLACED = (
 KEPT = ("status_move", "case_dated", "change", "seal", "feed", "part_opening", "print_log", "print_log_case")
 """Logs: a line is written once and stays."""
 
-LISTS = ("import_batch", "import_row", "import_key")
+LISTS = ("import_batch", "import_row", "import_key", "match_run")
 MASTERS = ("institution", "institution_name", "institution_role", "institution_phone", "postal_place")
 SAID = ("register", "office", "scope", "meta", "setting", "definition", "allowed_move", "desk_user", "import_profile")
-COUNTED = ("match_weights", "match_run")
-"""What a search for doubles left behind beside its pairs: figures, nobody's data."""
 LOGS = ("change", "feed", "print_log", "print_log_case")
 
 READ, ADD, WRITE, DELETE = "SELECT", "INSERT", "UPDATE", "DELETE"
@@ -48,7 +46,7 @@ def statements(catalog: Catalog, prefix: str) -> Iterator[str]:
 def of_table(table: Table) -> Iterator[tuple[str, Sequence[str]]]:
     """The verbs allowed on a table, each with the lowest roles that have it."""
     name = table.name
-    if name in SAID or name in COUNTED or name.startswith("master_"):
+    if name in SAID or name == "match_weights" or name.startswith("master_"):
         yield READ, (STAFF,)
         yield from _masters(name)
     elif name in MASTERS:
@@ -71,7 +69,7 @@ def of_table(table: Table) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _masters(name: str) -> Iterator[tuple[str, Sequence[str]]]:
-    if name.startswith("master_") or name in ("setting", "import_profile", *COUNTED):
+    if name.startswith("master_") or name in ("setting", "import_profile", "match_weights"):
         yield from ((verb, ("lead",)) for verb in (ADD, WRITE, DELETE))
     elif name == "office":
         yield WRITE, ("admin",)
