@@ -29,7 +29,7 @@ class Present(QObject):
         super().__init__(page)
         self._company, self._show = context.company, show
         self._case_id: int | None = None
-        self._calling = False
+        self._calling = self._closed = False
         self._told: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._too_long = QTimer(self, singleShot=True, interval=LONGEST_CALL_MS)
         self._too_long.timeout.connect(self.hang_up)
@@ -37,8 +37,8 @@ class Present(QObject):
 
     def at(self, case_id: int | None) -> None:
         """This desk has that case open."""
-        if case_id is not None and case_id != self._case_id:
-            self.leave()
+        if case_id is not None and case_id != self._case_id and not self._closed:
+            self._leave()
             self._case_id = case_id
             self._company.begin(case_id, "open")
             self._look()
@@ -62,8 +62,12 @@ class Present(QObject):
             self._company.end(self._case_id, "calling")
         self._calling = False
 
-    def leave(self) -> None:
-        """The case is closed here."""
+    def close(self) -> None:
+        """The tab is closed; what is still being read for it opens nothing any more."""
+        self._closed = True
+        self._leave()
+
+    def _leave(self) -> None:
         self.hang_up()
         if self._case_id is not None:
             self._company.end(self._case_id, "open")

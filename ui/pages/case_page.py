@@ -129,7 +129,7 @@ class CasePage(QWidget):
         """What was typed is kept as a draft."""
         self._typed.leave()
         self._entry.leave()
-        self._present.leave()
+        self._present.close()
         self._beside.closing()
 
     def files_beside(self) -> Beside:

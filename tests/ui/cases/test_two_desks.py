@@ -190,6 +190,16 @@ def test_who_else_has_the_case_open_is_told_until_they_close_it(desks: Desks, so
     soon(lambda: not told.text())
 
 
+def test_a_case_closed_while_it_is_being_read_is_closed_for_the_others(desks: Desks, soon: Soon) -> None:
+    tanaka, sato = desks
+    told = tanaka.page.body.head._company
+    soon(lambda: told.text())
+    sato.page.closing()
+    assert sato.page._facts is not None
+    sato.page._show(sato.page._facts)
+    soon(lambda: not told.text())
+
+
 def test_a_desk_that_ends_is_gone_for_the_others(desks: Desks, soon: Soon) -> None:
     tanaka, sato = desks
     told = tanaka.page.body.head._company
