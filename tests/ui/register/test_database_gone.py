@@ -78,7 +78,12 @@ def stopped(seat: Seat) -> Iterator[None]:
 FAULTS: dict[str, tuple[Fault, ...]] = {"sqlite": (taken_away, locked, read_only), "postgresql": (stopped,)}
 
 
-@pytest.fixture(params=[(engine, fault) for engine, faults in FAULTS.items() for fault in faults], ids=str)
+def _named(how: tuple[str, Fault]) -> str:
+    """The engine and what happens to it."""
+    return f"{how[0]}-{how[1].__name__}"
+
+
+@pytest.fixture(params=[(engine, fault) for engine, faults in FAULTS.items() for fault in faults], ids=_named)
 def fault(request: pytest.FixtureRequest) -> Fault:
     """One way to lose the database."""
     found: Fault = request.param[1]
