@@ -1,4 +1,8 @@
-"""A board to one aggregate statement: cases counted by a status, a field, a date bucket; late ones beside them."""
+"""A board to one statement: cases counted by a status, a field, a date bucket; late ones beside them.
+
+Its first half counts all cases, its second those whose deadline is today or past: most cases have no deadline any
+more, and each half alone is read from an index (`migrations/0011_board_indexes.py`), no case itself.
+"""
 
 from __future__ import annotations
 
@@ -29,18 +33,18 @@ def count(connection: sa.Connection, kept: Kept, board: Board, now: datetime, da
     value, joined = _value(kept, board)
     c = cases.case.c
     late = sa.func.sum(sa.case((c.due_at < now, 1), else_=0))
-    today = sa.func.sum(sa.case((sa.and_(c.due_at >= now, c.due_at <= day_end), 1), else_=0))
-    query = (
-        sa.select(value.label("key"), sa.func.count().label("n"), late.label("late"), today.label("today"))
-        .select_from(joined)
-        .where(c.type == kept.case_type.key)
-        .group_by(value)
+    none = sa.literal(0, sa.Integer)
+    counts = [sa.func.count().label("n"), none.label("due"), none.label("late")]
+    due = [none.label("n"), sa.func.count().label("due"), late.label("late")]
+    every, soon = (
+        sa.select(value.label("key"), *told).select_from(joined).where(c.type == kept.case_type.key).group_by(value)
+        for told in (counts, due)
     )
     sums: dict[Any, list[int]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(sa.union_all(every, soon.where(c.due_at <= day_end))):
         total = sums.setdefault(_bucket(row.key, board.by), [0, 0, 0])
-        for i, n in enumerate((row.n, row.late, row.today)):
-            total[i] += int(n or 0)
+        for i, n in enumerate((row.n, row.late, row.due - row.late)):
+            total[i] += int(n)
     ordered = sorted(sums, key=lambda k: (k is None, k))
     return [Column(_key(key), *sums[key]) for key in ordered]
 

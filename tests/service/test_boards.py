@@ -112,3 +112,14 @@ def test_a_board_is_one_statement(seat: Seat) -> None:
     with queries(seat) as said:
         board(seat, "by_week")
     assert len(said) == 1
+
+
+def test_a_board_of_statuses_reads_no_case_but_an_index(seat: Seat) -> None:
+    if seat.database.engine.dialect.name != "sqlite":
+        return  # PostgreSQL chooses by what it has counted
+    with queries(seat) as said:
+        board(seat, "status")
+    with seat.database.read() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said[-1]}", ("",) * said[-1].count("?")).all()
+    read = [row[3] for row in plan if "case" in row[3]]
+    assert len(read) == 2 and all("COVERING INDEX" in one for one in read)

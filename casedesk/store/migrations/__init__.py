@@ -23,6 +23,7 @@ MODULES = (
     "0006_rights",
     "0009_struck_entries",
     "0010_matching",
+    "0011_board_indexes",
 )
 SCHEMA = int(MODULES[-1][:4])
 
