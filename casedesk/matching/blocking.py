@@ -22,7 +22,7 @@ def keys(who: Traits) -> Iterator[str]:
     if len(sound) > 1:
         yield f"s{sound}"
     if who.birth is not None:
-        for first in {sound[:1], name[:1]} - {""}:
+        for first in {sound[:2], name[:2]} - {""}:
             yield f"b{first}{min(likely_slips(who.birth)):%Y%m%d}"
             yield f"d{first}{who.birth:%Y%m%d}"
     yield from (f"p{digits}" for digits in who.phones)

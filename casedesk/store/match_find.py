@@ -68,8 +68,8 @@ _NAME = _ENDS.format(join=_KEYED) + " AND b.name_key = a.name_key AND a.name_key
 _SOUND = _ENDS.format(join=_KEYED) + " AND b.sound_key = a.sound_key AND a.sound_key > '' AND length(a.sound_key) > 1"
 _BORN = (
     _ENDS.format(join=_KEYED)
-    + " AND b.birth_on = a.birth_on AND (substr(b.sound_key, 1, 1) = substr(a.sound_key, 1, 1)"
-    " OR substr(b.name_key, 1, 1) = substr(a.name_key, 1, 1))"
+    + " AND b.birth_on = a.birth_on AND (substr(b.sound_key, 1, 2) = substr(a.sound_key, 1, 2)"
+    " OR substr(b.name_key, 1, 2) = substr(a.name_key, 1, 2))"
 )
 _PERSON = 'CROSS JOIN {table} AS pa CROSS JOIN {table} AS pb CROSS JOIN "case" AS b'
 _PHONE = (

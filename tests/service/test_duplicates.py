@@ -14,7 +14,7 @@ from casedesk.errors import Conflict, Invalid, Refused
 from casedesk.record.case import Case, Entry, Paper
 from casedesk.record.uids import new_uid
 from casedesk.service import decisions, duplicates
-from casedesk.service.cases import open_case, record, register
+from casedesk.service.cases import change, open_case, record, register
 from casedesk.service.notes import add_note, notes_of
 from casedesk.service.seat import Seat
 from tests.helpers.desks import as_user, later
@@ -167,3 +167,27 @@ def test_cases_without_identity_cannot_be_decided_about(desk: Seat) -> None:
     first, second = case(desk, SATO), case(desk, AGAIN, matching=False)
     with pytest.raises(Refused):
         decisions.decide(desk, number(first), number(second), "same_case")
+
+
+def test_the_telephone_of_an_institution_weighs_nothing(desk: Seat) -> None:
+    home = {"name": "山本　清", "kana": "ヤマモト　キヨシ", "phone": SATO["phone"], "birth_on": date(1940, 1, 1)}
+    case(desk, SATO)
+    (found,) = duplicates.candidates(desk, phones=[SATO["phone"]], name="髙橋　美穂", least=0.0)
+    assert "phone.same" in found.reasons
+    with desk.database.write() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO institution (id, uid) VALUES (900, '00000000-0000-4000-8000-000000000900')"
+        )
+        connection.exec_driver_sql(
+            f"INSERT INTO institution_phone (institution_id, kind, digits) VALUES (900, 'phone', '{SATO['phone']}')"
+        )
+    (again,) = duplicates.candidates(desk, phones=[SATO["phone"]], name="髙橋　美穂", birth=date(1985, 3, 2), least=0.0)
+    assert "phone.same" not in again.reasons
+    assert duplicates.candidates_of(desk, case(desk, home)) == ()
+
+
+def test_a_corrected_reading_is_found_as_it_is_heard_now(desk: Seat) -> None:
+    first = case(desk, {**SATO, "name": "髙橋　未穂", "kana": "タカハシ　ミオ"})
+    change(desk, first, {"kana": "タカハシ　リカ"})
+    (found,) = duplicates.candidates(desk, name="高橋", kana="タカハシ　リカ", birth=date(1999, 9, 9), least=0.0)
+    assert found.case.number == first.number
