@@ -243,5 +243,6 @@ def test_the_history_tells_every_change(page: CasePage) -> None:
     test_what_is_typed_in_a_section_is_saved_by_f12(page)
     page.go_to("history")
     page._context.jobs.wait_idle()
-    lines = [page.body.history.list.model().index(at, 0).data() for at in range(page.body.history.list.model().rowCount())]
+    model = page.body.history.list.model()
+    lines = [model.index(at, 0).data() for at in range(model.rowCount())]
     assert any("school" in line for line in lines)
