@@ -112,8 +112,9 @@ class PlainTable(QTableView):
         """Columns as wide as their headings and their first rows need."""
         metrics = self.fontMetrics()
         for at, heading in enumerate(self.plain.headings):
-            texts = [self.plain.text(row, at) for row in range(min(looked_at, self.plain.rowCount()))]
-            wide = max((metrics.horizontalAdvance(text[:80]) for text in texts), default=0)
+            texts = {self.plain.text(row, at)[:80] for row in range(min(looked_at, self.plain.rowCount()))}
+            longest = sorted(texts, key=lambda text: len(text.encode()))[-5:]  # measuring letters costs most here
+            wide = max(map(metrics.horizontalAdvance, longest), default=0)
             wide = max(wide, int(metrics.horizontalAdvance(heading) * 1.08)) + px(20)
             self.setColumnWidth(at, max(px(least), min(wide, px(most))))
 
