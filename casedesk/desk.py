@@ -23,12 +23,13 @@ def open_desk(
 ) -> Seat:
     """A seat at the database at `url`. Raises NotFound, Offline, Usage, Refused (another version, no account).
 
-    `create` makes a missing file; `any_version` lets an older database in, so that it can be upgraded.
+    `create` makes a missing file; `any_version` lets an older database in, so that it can be upgraded. A `password`
+    belongs to `user`, on PostgreSQL too; without one the address (or libpq's own files) says who comes.
     """
     from casedesk.store.rights.signin import Signed, signed
     from casedesk.store.upgrade import require_casedesk, require_current
 
-    database = connect(url, create=create)
+    database = connect(url, create=create, login=(user, password) if password else None)
     who, now = user or _login(), clock or Clock()
     try:
         person = Signed()
@@ -42,7 +43,9 @@ def open_desk(
     name = os.environ.get("HOSTNAME", "")
     database.who, database.desk = person.login or who, name
     rights = Rights(person.role, person.office)
-    return Seat(database, now, database.who, lang, name=name, place=_place(url), rights=rights)
+    return Seat(
+        database, now, database.who, lang, name=name, place=_place(url), rights=rights, by_password=person.by_password
+    )  # fmt: skip
 
 
 def _place(url: str) -> str:

@@ -44,6 +44,10 @@ class SignIn(Refused):
     """Somebody must say who they are: the account, and its password."""
 
 
+class NoAccount(SignIn):
+    """Name and password are right, but no account of this database goes with them."""
+
+
 class Conflict(CaseDeskError):
     """Someone else saved the same field first."""
 

@@ -100,6 +100,22 @@ class Settings:
         {5: ("5 秒", "5 seconds"), 10: ("10 秒", "10 seconds"), 30: ("30 秒", "30 seconds")},
     )
 
+    lock_minutes = Setting(
+        10,
+        ("画面のロック", "Lock the screen"),
+        (
+            "キーもマウスも使わないまま、この時間がたつと隠します。パスワードで入ったときだけ働きます。",
+            "Hides everything after so long without keys and mouse; works where one signs in by password.",
+        ),
+        {
+            0: ("しない", "Never"),
+            5: ("5 分", "5 minutes"),
+            10: ("10 分", "10 minutes"),
+            20: ("20 分", "20 minutes"),
+            30: ("30 分", "30 minutes"),
+        },
+    )
+
     def __init__(self, file: Path | None = None, values: Mapping[str, Any] | None = None) -> None:
         self.file = file
         self.values: dict[str, Any] = {}

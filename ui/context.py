@@ -84,6 +84,12 @@ class Shell(Window, Protocol):
     def open_training(self) -> None:
         """A second window over fictional data."""
 
+    def lock(self) -> None:
+        """Hides everything until the same person's password is typed."""
+
+    def switch_user(self) -> None:
+        """Keeps what was typed; another person signs in."""
+
     def close(self) -> bool:
         """Closes the window; False when something holds it open."""
 

@@ -60,9 +60,12 @@ class Options:
                 self.db, create=create, any_version=any_version, clock=self.clock, user=self.user, lang=self.lang,
                 password=password,
             )  # fmt: skip
-        except SignIn:
+        except SignIn as error:
             if password or os.environ.get("CASEDESK_PASSWORD") or not (sys.stdin and sys.stdin.isatty()):
-                raise
+                raise SignIn(
+                    f"{error.ja}。--user と CASEDESK_PASSWORD（または入力）で示してください",
+                    f"{error.en}; give --user and CASEDESK_PASSWORD (or type it)",
+                ) from None
         from getpass import getpass
 
         return self._open(getpass(f"{self.user or '--user'}: "), create=create, any_version=any_version)

@@ -25,6 +25,7 @@ class Seat:
     name: str = ""  # which desk, as history shows it: a claim of the client
     place: str = ""  # the shared database in words, name and server, never a password; empty for a file
     rights: Rights = OWNER  # as what this person works
+    by_password: bool = False  # a password let this person in: it can be asked again
     _library: Library | None = None
     _scopes: dict[str, tuple[int, int, int]] = field(default_factory=dict)
 

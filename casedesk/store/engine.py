@@ -88,12 +88,15 @@ class Database:
         self.engine.dispose()
 
 
-def connect(url: str, *, create: bool = False) -> Database:
-    """The database at `url` (`sqlite:///rel`, `sqlite:////abs`, `postgresql://…`). Raises NotFound, Offline, Usage."""
+def connect(url: str, *, create: bool = False, login: tuple[str, str] | None = None) -> Database:
+    """The database at `url` (`sqlite:///rel`, `sqlite:////abs`, `postgresql://…`). Raises NotFound, Offline, Usage.
+
+    `login`, name and password, goes before what a PostgreSQL address says; it stays in memory.
+    """
     if url.startswith("sqlite:"):
         return _sqlite(url, create)
     if url.startswith(("postgresql:", "postgres:")):
-        return _postgresql(url)
+        return _postgresql(url, login)
     raise _not_understood(url)
 
 
@@ -205,7 +208,7 @@ def _prepared(engine: sa.Engine, *, file: bool, create: bool) -> sa.Engine:
     return engine
 
 
-def _postgresql(url: str) -> Database:
+def _postgresql(url: str, login: tuple[str, str] | None) -> Database:
     import psycopg
 
     dsn = "postgresql:" + url.split(":", 1)[1]
@@ -216,7 +219,9 @@ def _postgresql(url: str) -> Database:
     if not all(port.isdecimal() or not port for port in str(ports or "").split(",")):
         raise _not_understood(url)
 
+    given = {key: said for key, said in zip(("user", "password"), login or (), strict=False) if said}
+
     def creator() -> Any:
-        return psycopg.connect(dsn, application_name="casedesk")
+        return psycopg.connect(dsn, application_name="casedesk", **given)
 
     return Database(sa.create_engine("postgresql+psycopg://", creator=creator), None)

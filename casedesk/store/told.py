@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from casedesk.errors import CaseDeskError, Offline
+from casedesk.errors import CaseDeskError, Offline, SignIn
 
 SENTENCES = (
     (
@@ -75,18 +75,27 @@ SENTENCES = (
         "データベースのディスクがいっぱいです。空きを作ってからやり直してください",
         "the disk of the database is full; make room and try again",
     ),
-    (
-        "password authentication failed",
-        "データベースへのサインインを断られました。利用者名とパスワードを確かめてください",
-        "the database refused the sign-in; check user and password",
-    ),
 )
+
+
+REFUSED = (
+    "password authentication failed",
+    "パスワード認証に失敗",
+    "is not permitted to log in",
+    "はログインが許可されていません",
+)
+"""What PostgreSQL says to a password that does not fit, or to an account that is closed."""
 
 
 def told(error: Exception, path: Path | None) -> CaseDeskError:
     """The sentence for a database error that a person can do something about; anything else is raised again."""
     cause = getattr(error, "orig", None) or error
     text = str(cause)
+    if getattr(getattr(cause, "pgconn", None), "needs_password", False) or any(part in text for part in REFUSED):
+        return SignIn(
+            "サインインできません。利用者名とパスワードを確かめてください",
+            "the database refused the sign-in; check user and password",
+        )
     for part, ja, en in SENTENCES:
         if part in text:
             where = f": {path}" if path else ""

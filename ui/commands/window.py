@@ -32,6 +32,18 @@ def training(context: Context) -> None:
     context.window.open_training()
 
 
+@command("file.lock", icon="lock", keys="Ctrl+L", when="accounts", menu="file", order=70)
+def lock(context: Context) -> None:
+    """Hides everything until the same person's password is typed."""
+    context.window.lock()
+
+
+@command("file.switch_user", icon="person", keys="Ctrl+Alt+U", when="accounts", menu="file", order=71)
+def switch_user(context: Context) -> None:
+    """Keeps what was typed; another person signs in."""
+    context.window.switch_user()
+
+
 @command("file.close", icon="close", keys=("Ctrl+W", "Ctrl+F4"), when="tab", menu="file", order=90)
 def close_tab(context: Context) -> None:
     """Closes the tab in front."""

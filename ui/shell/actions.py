@@ -13,6 +13,9 @@ from ui.commands.command import Command, commands
 from ui.context import Context
 from ui.style.icons import icon
 
+LASTING = ("accounts", "admin")
+"""What holds as long as the window stands, or never: a command without it is not shown at all."""
+
 
 class Actions(QObject):
     """Every command as an action of the window; `look()` asks again which can be used."""
@@ -45,6 +48,8 @@ class Actions(QObject):
         offered = self._context.offered()
         for one in commands():
             self._actions[one.id].setEnabled(self._context.holds(one.when, offered))
+            if one.when in LASTING:
+                self._actions[one.id].setVisible(one.when in offered)
 
     def belongs(self, one: Command, offered: frozenset[str]) -> bool:
         """Whether the command's button has a place above this page: the page has its verbs."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import getpass
+from dataclasses import replace
 from datetime import datetime
+from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from casedesk.clock import TOKYO
-from casedesk.errors import CaseDeskError
+from casedesk.errors import CaseDeskError, NoAccount, SignIn
 from casedesk.service import training
 from casedesk.service.seat import Seat
 from casedesk.settings import Settings
@@ -18,14 +21,20 @@ from ui.live import Changes, Live
 from ui.memory import Memory
 from ui.shell.application import dress
 from ui.shell.ears import Ears
-from ui.shell.seating import Wanted, sit_down
+from ui.shell.leaving import Leaving
+from ui.shell.lock import Idle, LockScreen
+from ui.shell.seating import Wanted, let_in, login_of, sit_down
 from ui.shell.start import StartCard
 from ui.shell.warm import Warm
 from ui.shell.window import FIRST, DeskWindow
-from ui.words import word
+from ui.words import language, word
 
 PATIENCE_MS = 300
 """A database that opens within this time shows no small window first."""
+LAST = "signin.user"
+"""Under which the name is remembered that signed in last."""
+AT_ONCE = {"theme", "notice_seconds", "lock_minutes"}
+"""Settings that work in the window as it stands."""
 
 
 class Desk(QObject):
@@ -47,6 +56,10 @@ class Desk(QObject):
         self._second: Desk | None = None
         self._card: StartCard | None = None
         self._ears: Ears | None = None
+        self._lock: LockScreen | None = None
+        self._idle: Idle | None = None
+        self._leaving: Leaving | None = None
+        self._upgrading = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(lambda: self._the_card().show())
@@ -54,19 +67,23 @@ class Desk(QObject):
 
     def start(self, *, upgrade: bool = False) -> None:
         """Opens the database on a thread; the window follows, or a sentence with what to do."""
-        wanted, tell = self._wanted, self._step.emit
-        self._the_card().show_step(word("start.opening"))
+        wanted, tell, self._upgrading = self._wanted, self._step.emit, upgrade
+        self._the_card().show_step(word("signin.checking" if wanted.password else "start.opening"))
         self._patience.start(PATIENCE_MS)
         self.jobs.run(self, lambda: sit_down(wanted, tell, upgrade=upgrade), self.seated, self._failed)
 
     def seated(self, taken: tuple[Seat, bool]) -> None:
         """Shows the window over a seat."""
         seat, self._fictional = taken
+        if self._wanted.login:
+            self._memory.keep(LAST, self._wanted.login)
+        self._wanted = replace(self._wanted, password="")
         self.context = Context(seat, self.jobs, self.live, self._settings, self._memory, self)
         self.jobs.unhandled.connect(self.context.say)
         self.window = self._window(self.context)
         self.window.show()
         self.window.go(FIRST)
+        self._watch()
         self._patience.stop()
         if self._card is not None:
             self._card.close()
@@ -105,20 +122,77 @@ class Desk(QObject):
             self._settings.save()
         except OSError as error:
             window.notify(word("settings.not_saved", why=error.strerror or error), level="error")
-        if set(changed) - {"theme", "notice_seconds"} and any(_unsaved(page) for page in window.pages.all):
+        self._watch()
+        if set(changed) - AT_ONCE and any(_unsaved(page) for page in window.pages.all):
             window.notify(word("settings.later"), level="warning")
             return
         dress(self._app, self._settings)
-        if set(changed) - {"theme", "notice_seconds"}:
+        if set(changed) - AT_ONCE:
             context.seat.lang = self._settings.language
             self._replace(window, context)
+
+    def lock(self) -> None:
+        """Hides the window until the password of whoever works here is typed; nothing in it changes."""
+        if self.window is None or self.context is None or self._lock is not None or not self.context.seat.by_password:
+            return
+        self._lock = LockScreen(login_of(self._wanted, self.context.seat))
+        self._lock.tried.connect(self._unlock)
+        self._lock.other.connect(self.switch_user)
+        self._lock.quit.connect(self.window.close)
+        self._lock.cover(self.window)
+
+    def switch_user(self) -> None:
+        """Keeps what was typed as drafts of this person, gives the seat back, and asks who comes."""
+        window, context = self.window, self.context
+        if window is None or context is None:
+            return
+        self._wanted = replace(self._wanted, user="", login="")
+        self._the_card().ask("")
+        window.closed.disconnect(self.end)
+        self.window = self.context = self.warm = self._idle = None
+        self._leaving = Leaving(window, context, self.jobs, self._ears, self)
+        self._ears = None
+        self.jobs, self.live = Jobs(self), Live(self)
+        if self._lock is not None:
+            self._lock.end()
+            self._lock = None
+
+    def _unlock(self, name: str, password: str) -> None:
+        lock, window, context = self._lock, self.window, self.context
+        if lock is None or window is None or context is None:
+            return
+        wanted = replace(self._wanted, user=name, password=password)
+
+        def opened(_none: None) -> None:
+            lock.uncover(window)
+            self._lock = None
+
+        refused = lambda error: lock.form.refuse(context.words_of(error))  # noqa: E731
+        self.jobs.run(lock, lambda: let_in(wanted), opened, refused)
+
+    def _watch(self) -> None:
+        """Locks after the minutes that are set, where a password can be asked."""
+        if self.window is None or self.context is None:
+            return
+        minutes = self._settings.lock_minutes if self.context.seat.by_password else 0
+        if self._idle is None:
+            self._idle = Idle(self.window, minutes)
+            self._idle.left.connect(self.lock)
+        else:
+            self._idle.wait(minutes)
 
     def end(self) -> None:
         """Gives everything back; called when the window was closed."""
         self._patience.stop()
+        if self._lock is not None:
+            self._lock.end()
+            self._lock = None
         if self._ears is not None:
             self._ears.stop()
             self._ears = None
+        if self._leaving is not None:
+            self._leaving.finish()
+            self._leaving = None
         if self.context is not None:
             self.context.company.stop()
         self.jobs.close()
@@ -131,6 +205,8 @@ class Desk(QObject):
         window = DeskWindow(context, training=self._fictional)
         window.restyled.connect(self.restyle)
         window.training_wanted.connect(self._open_training)
+        window.lock_wanted.connect(self.lock)
+        window.switch_wanted.connect(self.switch_user)
         window.closed.connect(self.end)
         return window
 
@@ -156,6 +232,8 @@ class Desk(QObject):
             self.window.go(front[0])
         old.hide()
         old.deleteLater()
+        self._idle = None
+        self._watch()
 
     def _open_training(self) -> None:
         wanted = Wanted(training.training_url(), self._wanted.user, self._settings.language)
@@ -165,7 +243,20 @@ class Desk(QObject):
     def _failed(self, error: Exception) -> None:
         self._patience.stop()
         card = self._the_card()
+        if isinstance(error, SignIn):
+            said = bool(self._wanted.password) or isinstance(error, NoAccount)
+            card.ask(self._who(), error.sentence(language()) if said else "")
+            return
         card.show_failure(error if isinstance(error, CaseDeskError) else Exception(str(error)))
+
+    def _who(self) -> str:
+        """The likeliest name: asked for, the last one, of the address, of this computer."""
+        named = "" if self._wanted.url.startswith("sqlite") else unquote(urlsplit(self._wanted.url).username or "")
+        return self._wanted.user or self._memory.recall(LAST, "") or named or _login()
+
+    def _entered(self, name: str, password: str) -> None:
+        self._wanted = replace(self._wanted, user=name, login=name, password=password)
+        self.start(upgrade=self._upgrading)
 
     def _the_card(self) -> StartCard:
         if self._card is None:
@@ -174,6 +265,7 @@ class Desk(QObject):
             card.upgrade.connect(lambda: self.start(upgrade=True))
             card.training.connect(self._train_instead)
             card.quit.connect(self._give_up)
+            card.entered.connect(self._entered)
         return self._card
 
     def _train_instead(self) -> None:
@@ -189,3 +281,10 @@ class Desk(QObject):
 def _unsaved(page: object) -> bool:
     unsaved = getattr(page, "unsaved", None)
     return bool(unsaved()) if callable(unsaved) else False
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""

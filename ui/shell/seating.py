@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
 
 from casedesk.clock import Clock
 from casedesk.desk import open_desk
@@ -23,6 +24,8 @@ class Wanted:
     user: str = ""
     lang: str = "ja"
     clock: Clock = field(default_factory=Clock)
+    password: str = field(default="", repr=False)
+    login: str = ""  # the name that was typed with a password
 
     @property
     def is_training(self) -> bool:
@@ -52,7 +55,9 @@ def _seat(wanted: Wanted, tell: Tell, upgrade: bool) -> Seat:
         tell("start.upgrading")
         return _made(wanted, any_version=True)
     try:
-        return open_desk(wanted.url, clock=wanted.clock, user=wanted.user, lang=wanted.lang)
+        return open_desk(
+            wanted.url, clock=wanted.clock, user=wanted.user, lang=wanted.lang, password=wanted.password
+        )  # fmt: skip
     except NotFound:
         if not wanted.url.startswith("sqlite"):
             raise
@@ -68,6 +73,7 @@ def _made(wanted: Wanted, *, create: bool = False, any_version: bool = False) ->
         clock=wanted.clock,
         user=wanted.user,
         lang=wanted.lang,
+        password=wanted.password,
     )
     from casedesk.service.setup import bring_up
 
@@ -77,3 +83,14 @@ def _made(wanted: Wanted, *, create: bool = False, any_version: bool = False) ->
         seat.close()
         raise
     return seat
+
+
+def let_in(wanted: Wanted) -> None:
+    """Returns when this name and password open the database. Raises SignIn, Offline."""
+    open_desk(wanted.url, clock=wanted.clock, user=wanted.user, lang=wanted.lang, password=wanted.password).close()
+
+
+def login_of(wanted: Wanted, seat: Seat) -> str:
+    """The name that signs in for this seat: an owner's stands in the address, everybody else's is the seat's."""
+    named = urlsplit(wanted.url).username if seat.rights.role == "owner" and not wanted.url.startswith("sqlite") else ""
+    return wanted.login or unquote(named or "") or seat.user

@@ -33,6 +33,8 @@ class DeskWindow(QMainWindow):
 
     restyled = Signal(dict)
     training_wanted = Signal()
+    lock_wanted = Signal()
+    switch_wanted = Signal()
     closed = Signal()
 
     def __init__(self, context: Context, *, training: bool = False) -> None:
@@ -131,6 +133,14 @@ class DeskWindow(QMainWindow):
         """A second window over fictional data."""
         self.training_wanted.emit()
 
+    def lock(self) -> None:
+        """Whoever made the window hides it until the password is typed."""
+        self.lock_wanted.emit()
+
+    def switch_user(self) -> None:
+        """Whoever made the window asks for another person."""
+        self.switch_wanted.emit()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A list may be dropped wherever no page wants the file itself."""
         from ui.admin.dropping import dropped_list
@@ -199,7 +209,9 @@ class DeskWindow(QMainWindow):
         self._look()
 
     def _look(self) -> None:
+        seat = self._context.seat
         offers = {"tab": bool(self.pages.name[1]), "tabs": len(self.pages.names) > 1, "undo": self.notices.can_undo}
+        offers |= {"accounts": seat.by_password, "admin": seat.may("users")}
         self._context.window_offers = {name for name, holds in offers.items() if holds}
         self._context.touch()
 
