@@ -101,8 +101,9 @@ class Sheet(QWidget):
     def _fit(self) -> None:
         """Every line as high as its words at this width, so that a scroll area cuts nothing off."""
         sign, gaps = px(SIGN), 3 * px(10)
-        side = max((self.width() - px(LABEL) - sign - gaps) // 2, px(80))
-        widths, tops = (px(LABEL), side, sign, side), 0
+        names = min(px(LABEL), self.width() // 4)
+        side = max((self.width() - names - sign - gaps) // 2, px(80))
+        widths, tops = (names, side, sign, side), 0
         for first in range(0, len(self._labels), 4):
             row = self._labels[first : first + 4]
             high = max(label.heightForWidth(width) for label, width in zip(row, widths, strict=True))
