@@ -219,7 +219,7 @@ def _postgresql(url: str, login: tuple[str, str] | None) -> Database:
     if not all(port.isdecimal() or not port for port in str(ports or "").split(",")):
         raise _not_understood(url)
 
-    given = {key: said for key, said in zip(("user", "password"), login or (), strict=False) if said}
+    given: dict[str, Any] = {key: said for key, said in zip(("user", "password"), login or (), strict=False) if said}
 
     def creator() -> Any:
         return psycopg.connect(dsn, application_name="casedesk", **given)

@@ -26,7 +26,7 @@ from ui import words
 from ui.context import Context
 from ui.memory import Memory
 from ui.shell.desk import LAST, Desk
-from ui.shell.lock import Idle, LockScreen
+from ui.shell.lock import LockScreen
 from ui.shell.seating import Wanted
 from ui.shell.signin import SignIn
 from ui.shell.start import StartCard
