@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from casedesk.errors import Conflict, Invalid, NotFound, Refused
+from casedesk.matching.score import score
 from casedesk.record.case import Case
 from casedesk.record.entrance import clean_text
 from casedesk.record.uids import new_uid
 from casedesk.service.cases import open_case
+from casedesk.service.duplicates import LEAST, traits_of
+from casedesk.service.matchmodel import model
 from casedesk.service.merging import merge, unmerge
 from casedesk.service.seat import Seat
 from casedesk.store import cases as stored
@@ -117,6 +120,7 @@ def take_back(
     pair, answers = ends(low.id or 0, high.id or 0), dict(goes_to or {})
     kept = seat.library.get(high.type)
     stamp = seat.stamp(kept, clean_text(reason).strip() or "判定の取消")
+    waits = _found(seat, low, high)
     with seat.database.write() as connection:
         match_moves.lock(connection, pair)
         found = match_pairs.standing(connection, pair)
@@ -133,7 +137,6 @@ def take_back(
         if not match_pairs.undo(connection, found.id, stamp, stamp.reason):
             raise Conflict("判定はもう取り消されています", "the decision was taken back already")
         if found.verdict != "later":
-            waits = match_pairs.Found(pair, found.probability or 1.0, ())
             match_pairs.keep(connection, [waits], stamp.at, 0)
         _tell(connection, (low, high), found.verdict, None, stamp)
         feed.write(connection, stamp.at, stamp.who, stamp.desk, "case", list(pair))
@@ -151,6 +154,13 @@ def _both(seat: Seat, number: str, other: str) -> tuple[Case, Case]:
         raise Refused("個人を特定しない事案は名寄せしません", "cases without identity are never matched")
     low, high = sorted((one, two), key=lambda case: case.id or 0)
     return low, high
+
+
+def _found(seat: Seat, low: Case, high: Case) -> match_pairs.Found:
+    """The pair as it waits again, with how likely and why; however unlikely, somebody asked for it."""
+    one, other = (traits_of(seat.library.get(case.type), case.values) for case in (low, high))
+    likely = score(one, other, model(seat, seat.library.get(low.type).case_type.register))
+    return match_pairs.Found(ends(low.id or 0, high.id or 0), max(likely.probability, LEAST), likely.reasons)
 
 
 def _since(connection: Any, found: Any) -> tuple[Added, ...]:
