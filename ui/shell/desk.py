@@ -22,8 +22,8 @@ from ui.memory import Memory
 from ui.shell.application import dress
 from ui.shell.ears import Ears
 from ui.shell.leaving import Leaving
-from ui.shell.lock import Idle, LockScreen
-from ui.shell.seating import Wanted, let_in, login_of, sit_down
+from ui.shell.locking import Locking
+from ui.shell.seating import Wanted, sit_down
 from ui.shell.start import StartCard
 from ui.shell.warm import Warm
 from ui.shell.window import FIRST, DeskWindow
@@ -56,8 +56,7 @@ class Desk(QObject):
         self._second: Desk | None = None
         self._card: StartCard | None = None
         self._ears: Ears | None = None
-        self._lock: LockScreen | None = None
-        self._idle: Idle | None = None
+        self._locking: Locking | None = None
         self._leaving: Leaving | None = None
         self._upgrading = False
         self._patience = QTimer(self)
@@ -122,7 +121,8 @@ class Desk(QObject):
             self._settings.save()
         except OSError as error:
             window.notify(word("settings.not_saved", why=error.strerror or error), level="error")
-        self._watch()
+        if self._locking is not None:
+            self._locking.reset()
         if set(changed) - AT_ONCE and any(_unsaved(page) for page in window.pages.all):
             window.notify(word("settings.later"), level="warning")
             return
@@ -130,16 +130,6 @@ class Desk(QObject):
         if set(changed) - AT_ONCE:
             context.seat.lang = self._settings.language
             self._replace(window, context)
-
-    def lock(self) -> None:
-        """Hides the window until the password of whoever works here is typed; nothing in it changes."""
-        if self.window is None or self.context is None or self._lock is not None or not self.context.seat.by_password:
-            return
-        self._lock = LockScreen(login_of(self._wanted, self.context.seat))
-        self._lock.tried.connect(self._unlock)
-        self._lock.other.connect(self.switch_user)
-        self._lock.quit.connect(self.window.close)
-        self._lock.cover(self.window)
 
     def switch_user(self) -> None:
         """Keeps what was typed as drafts of this person, gives the seat back, and asks who comes."""
@@ -149,44 +139,20 @@ class Desk(QObject):
         self._wanted = replace(self._wanted, user="", login="")
         self._the_card().ask("")
         window.closed.disconnect(self.end)
-        self.window = self.context = self.warm = self._idle = None
+        self.window = self.context = self.warm = self._locking = None
         self._leaving = Leaving(window, context, self.jobs, self._ears, self)
         self._ears = None
         self.jobs, self.live = Jobs(self), Live(self)
-        if self._lock is not None:
-            self._lock.end()
-            self._lock = None
-
-    def _unlock(self, name: str, password: str) -> None:
-        lock, window, context = self._lock, self.window, self.context
-        if lock is None or window is None or context is None:
-            return
-        wanted = replace(self._wanted, user=name, password=password)
-
-        def opened(_none: None) -> None:
-            lock.uncover(window)
-            self._lock = None
-
-        refused = lambda error: lock.form.refuse(context.words_of(error))  # noqa: E731
-        self.jobs.run(lock, lambda: let_in(wanted), opened, refused)
 
     def _watch(self) -> None:
-        """Locks after the minutes that are set, where a password can be asked."""
-        if self.window is None or self.context is None:
-            return
-        minutes = self._settings.lock_minutes if self.context.seat.by_password else 0
-        if self._idle is None:
-            self._idle = Idle(self.window, minutes)
-            self._idle.left.connect(self.lock)
-        else:
-            self._idle.wait(minutes)
+        """The screen of this window locks, by key or when nobody is there."""
+        if self.window is not None and self.context is not None:
+            self._locking = Locking(self.window, self.context, self._settings, self._wanted)
+            self._locking.other.connect(self.switch_user)
 
     def end(self) -> None:
         """Gives everything back; called when the window was closed."""
         self._patience.stop()
-        if self._lock is not None:
-            self._lock.end()
-            self._lock = None
         if self._ears is not None:
             self._ears.stop()
             self._ears = None
@@ -205,7 +171,6 @@ class Desk(QObject):
         window = DeskWindow(context, training=self._fictional)
         window.restyled.connect(self.restyle)
         window.training_wanted.connect(self._open_training)
-        window.lock_wanted.connect(self.lock)
         window.switch_wanted.connect(self.switch_user)
         window.closed.connect(self.end)
         return window
@@ -232,7 +197,6 @@ class Desk(QObject):
             self.window.go(front[0])
         old.hide()
         old.deleteLater()
-        self._idle = None
         self._watch()
 
     def _open_training(self) -> None:

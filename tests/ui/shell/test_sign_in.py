@@ -170,8 +170,9 @@ def test_a_locked_screen_that_is_closed_ends_the_program(qtbot: QtBot, begin: Be
 
 def test_the_screen_locks_when_nobody_is_there(qtbot: QtBot, begin: Begin, wanted: Wanted) -> None:
     desk = signed_in(qtbot, begin, wanted)
-    idle, window = desk._idle, desk.window
-    assert idle is not None and window is not None and idle._timer.interval() * 12 == 10 * 60_000
+    assert desk._locking is not None and desk.window is not None
+    idle, window = desk._locking.idle, desk.window
+    assert idle._timer.interval() * 12 == 10 * 60_000
     for _ in range(11):
         idle._look()
     handle = window.windowHandle()
@@ -190,7 +191,7 @@ def test_without_accounts_nothing_is_asked_or_locked(
     (tmp_path / "open.db").write_bytes(demo_file.read_bytes())
     desk = begin(Wanted(f"sqlite:///{tmp_path / 'open.db'}", "tanaka", clock=Clock(NOON)))
     qtbot.waitSignal(desk.ready, timeout=20_000).wait()
-    assert desk.window is not None and desk._idle is not None and not desk._idle._timer.isActive()
+    assert desk.window is not None and desk._locking is not None and not desk._locking.idle._timer.isActive()
     actions = desk.window.actions_
     assert not actions.of("file.lock").isVisible() and not actions.of("file.switch_user").isVisible()
 
