@@ -127,7 +127,7 @@ class ImportRun:
         """The positions of columns that fill withheld fields."""
         place, mapping = self.kept.place, self.report.mapping
         found = ((at, mapping.get(header)) for at, header in enumerate(self.headers))
-        return frozenset(at for at, key in found if key in place and place[key][1].withheld)
+        return frozenset(at for at, key in found if key and key in place and place[key][1].withheld)
 
     def _draft(self, row: Row) -> Case:
         draft = Case(
