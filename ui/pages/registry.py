@@ -1,6 +1,8 @@
-"""The places of the window: which pages there are, in which order, with which key. A page is imported when first shown.
+"""The places of the window: which pages there are, in which order, with which key. A page is imported when first
+shown.
 
-A page is a QWidget class marked `@page("search")`: constructor `(context)` or `(context, parent)`, `title() -> str`, and when it needs them
+A page is a QWidget class marked `@page("search")`: constructor `(context)` or `(context, parent)`, `title() -> str`,
+and when it needs them
 `shown()` (became visible), `focus_first()`, `offers()`, `open(subject)` (pages with tabs), `unsaved() -> bool`,
 `closing()` (keep the draft). It never imports another page.
 """
@@ -41,6 +43,7 @@ PLACES: dict[str, Place] = {
         Place("masters", "ui.pages.masters_page", "masters", 6, "Ctrl+6"),
         Place("settings", "ui.pages.settings_page", "settings", 7, "Ctrl+,"),
         Place("waiting", "ui.pages.waiting_page", "file"),
+        Place("accounts", "ui.pages.accounts_page", "person"),
         Place("duplicates", "ui.pages.duplicates_page", "people"),
         Place("case", "ui.pages.case_page", "case", many=True),
         Place("print", "ui.pages.print_page", "print", many=True),
