@@ -56,6 +56,12 @@ def quit_(context: Context) -> None:
     context.window.close()
 
 
+@command("admin.accounts", icon="person", keys="Ctrl+9", when="admin", menu="admin", order=60)
+def accounts(context: Context) -> None:
+    """Who signs in here."""
+    context.window.go("accounts")
+
+
 @command("edit.undo", icon="undo", keys=("Ctrl+Z", "Ctrl+Alt+Z"), when="undo", menu="edit", order=1)
 def undo(context: Context) -> None:
     """Takes back what the newest notice was about."""
