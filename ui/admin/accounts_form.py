@@ -81,7 +81,9 @@ class NewAccount(QFrame):
         heading, grid, column = QLabel(word("accounts.new")), QGridLayout(), QVBoxLayout(self)
         say_role(heading, "heading")
         column.setContentsMargins(px(14), px(8), px(14), px(10))
-        boxes = {"login": self.login, "name": self.name, "role": self.role, "office": self.office, "until": self.until}
+        boxes = {
+            "login": self.login, "name": self.name, "role": self.role, "office": self.office, "until_box": self.until,
+        }  # fmt: skip
         for at, (key, box) in enumerate(boxes.items()):
             label = QLabel(word(f"accounts.{key}"))
             label.setBuddy(box)
@@ -129,6 +131,7 @@ class MadePassword(QFrame):
         self.done = _button("accounts.hide", self.forget)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(14), px(8), px(14), px(8))
+        row.setSpacing(px(16))
         row.addWidget(self.said)
         row.addWidget(Prose(word("accounts.password_more"), "muted"), 1)
         row.addWidget(self.done)

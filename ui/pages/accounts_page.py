@@ -52,6 +52,7 @@ class AccountsPage(QWidget):
         column.addLayout(head)
         for part in (self._said, self.made):
             column.addWidget(part)
+        self.table.setMinimumHeight(px(64))
         column.addWidget(self.table, 1)
         column.addWidget(self.chosen)
         column.addWidget(self.new)

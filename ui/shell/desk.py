@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import replace
 from datetime import datetime
-from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -23,7 +21,7 @@ from ui.shell.application import dress
 from ui.shell.ears import Ears
 from ui.shell.leaving import Leaving
 from ui.shell.locking import Locking
-from ui.shell.seating import Wanted, sit_down
+from ui.shell.seating import Wanted, likely_name, sit_down
 from ui.shell.start import StartCard
 from ui.shell.warm import Warm
 from ui.shell.window import FIRST, DeskWindow
@@ -209,14 +207,11 @@ class Desk(QObject):
         card = self._the_card()
         if isinstance(error, SignIn):
             said = bool(self._wanted.password) or isinstance(error, NoAccount)
-            card.ask(self._who(), error.sentence(language()) if said else "")
+            card.ask(
+                likely_name(self._wanted, self._memory.recall(LAST, "")), error.sentence(language()) if said else ""
+            )
             return
         card.show_failure(error if isinstance(error, CaseDeskError) else Exception(str(error)))
-
-    def _who(self) -> str:
-        """The likeliest name: asked for, the last one, of the address, of this computer."""
-        named = "" if self._wanted.url.startswith("sqlite") else unquote(urlsplit(self._wanted.url).username or "")
-        return self._wanted.user or self._memory.recall(LAST, "") or named or _login()
 
     def _entered(self, name: str, password: str) -> None:
         self._wanted = replace(self._wanted, user=name, login=name, password=password)
@@ -245,10 +240,3 @@ class Desk(QObject):
 def _unsaved(page: object) -> bool:
     unsaved = getattr(page, "unsaved", None)
     return bool(unsaved()) if callable(unsaved) else False
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
@@ -92,5 +93,20 @@ def let_in(wanted: Wanted) -> None:
 
 def login_of(wanted: Wanted, seat: Seat) -> str:
     """The name that signs in for this seat: an owner's stands in the address, everybody else's is the seat's."""
-    named = urlsplit(wanted.url).username if seat.rights.role == "owner" and not wanted.url.startswith("sqlite") else ""
-    return wanted.login or unquote(named or "") or seat.user
+    return wanted.login or (_named(wanted.url) if seat.rights.role == "owner" else "") or seat.user
+
+
+def likely_name(wanted: Wanted, last: object) -> str:
+    """Who probably comes: asked for, the last one, of the address, of this computer."""
+    return wanted.user or (last if isinstance(last, str) else "") or _named(wanted.url) or _login()
+
+
+def _named(url: str) -> str:
+    return "" if url.startswith("sqlite") else unquote(urlsplit(url).username or "")
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
