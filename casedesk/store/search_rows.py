@@ -22,7 +22,6 @@ FEWEST = 6
 """Digits of a case number from which on its beginning finds it."""
 
 
-
 def search_texts(kept: Kept, case: Case) -> dict[str, Any]:
     """The folded texts the case itself is found by, with the version of the folding; notes are not among them."""
     found: dict[str, list[str]] = {"name": [], "kana": [], "phone": [], "address": [], "number": []}
