@@ -13,6 +13,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from casedesk.clock import Clock
@@ -37,6 +38,17 @@ def qapp(qapp: QApplication) -> QApplication:
     """The application, dressed in the light theme at 100 %."""
     theme.apply(qapp)
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """No window outlives its test: a change of theme would dress all of them again, longer with every test."""
+    yield
+    for left in QApplication.topLevelWidgets():
+        if left.parent() is None:
+            left.hide()
+            left.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from casedesk.clock import TOKYO
 from casedesk.errors import CaseDeskError, NoAccount, SignIn
@@ -99,11 +100,11 @@ class Desk(QObject):
             self.context.company.listen(self.context.seat)
 
     def _lost(self, _error: CaseDeskError) -> None:
-        if self.window is not None:
+        if self.window is not None and isValid(self.window):
             self.window.status.show_offline(datetime.now(TOKYO))
 
     def _back(self) -> None:
-        if self.window is not None:
+        if self.window is not None and isValid(self.window):
             self.window.status.show_offline(None)
             self.window.notify(word("shell.online_again"), level="ok")
             self.live.heard(Changes())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from ui.context import Context
 from ui.jobs import Jobs
@@ -55,5 +56,5 @@ class Leaving(QObject):
 
     def _forget(self) -> None:
         for part in (self._window, self._context, self._jobs, self._ears, self):
-            if part is not None:
+            if part is not None and isValid(part):
                 part.deleteLater()
