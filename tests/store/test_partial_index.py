@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from casedesk.desk import open_desk
 from casedesk.service.setup import bring_up
 
-QUEUE = {"ix_case_queue", "ix_case_due_of", "ix_case_without_due"}
+QUEUE = {"ix_case_queue", "ix_case_due_of", "ix_case_without_due", "ix_case_type_status_due"}
 EXPECTED = {
     "sqlite": {"ix_duty_open", *QUEUE},
     "postgresql": {"ix_duty_open", "ix_case_due", *QUEUE},
