@@ -1,10 +1,8 @@
-"""The places of the window: which pages there are, in which order, with which key. A page is imported when first
-shown.
+"""The places of the window: which pages there are, in which order, with which key.
 
-A page is a QWidget class marked `@page("search")`: constructor `(context)` or `(context, parent)`, `title() -> str`,
-and when it needs them
-`shown()` (became visible), `focus_first()`, `offers()`, `open(subject)` (pages with tabs), `unsaved() -> bool`,
-`closing()` (keep the draft). It never imports another page.
+A page is imported when first shown. It is a QWidget class marked `@page("search")`: constructor `(context)` or
+`(context, parent)`, `title() -> str`, and when it needs them `shown()` (became visible), `focus_first()`, `offers()`,
+`open(subject)` (pages with tabs), `unsaved() -> bool`, `closing()` (keep the draft). It never imports another page.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -146,9 +147,9 @@ class WaitingPage(QWidget):
         person = self._person.person if self._person is not None and what == "again" else None
         work: Callable[[], Registered]
         if what == "further":
-            work = lambda: papers.attach(seat, line.number, number)  # noqa: E731
+            work = partial(papers.attach, seat, line.number, number)
         else:
-            work = lambda: papers.case_from(seat, line.number, person)  # noqa: E731
+            work = partial(papers.case_from, seat, line.number, person)
         self._digits.hide()
         self._context.jobs.run(self, work, lambda made: self._placed(made, what), self._context.say, lane="place")
 
@@ -165,7 +166,7 @@ class WaitingPage(QWidget):
         seat, reason = self._context.seat, word("waiting.taken_back")
 
         def undo() -> None:
-            work = lambda: papers.detach(seat, made.case, made.paper.uid, reason)  # noqa: E731
+            work = partial(papers.detach, seat, made.case, made.paper.uid, reason)
             self._context.jobs.run(self, work, lambda _case: self.refresh(), self._context.say, lane="place")
 
         return undo
